@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-programme.h"
+
+/**
+ * coxa_programme_item_new:
+ * @exercise: kept by reference; its library must outlive the item
+ * @side: %COXA_SIDE_CENTRAL for both sides, or for an exercise without a side
+ *
+ * Returns: (transfer full): an item with the exercise's default dose, the clinician's to change
+ */
+CoxaProgrammeItem *
+coxa_programme_item_new (const CoxaExercise *exercise, CoxaSide side)
+{
+  CoxaProgrammeItem *self;
+
+  g_return_val_if_fail (exercise != NULL, NULL);
+
+  self = g_new0 (CoxaProgrammeItem, 1);
+  self->exercise = exercise;
+  self->side = side;
+  self->dose = exercise->dose;
+  return self;
+}
+
+void
+coxa_programme_item_free (CoxaProgrammeItem *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->note);
+  g_free (self);
+}

@@ -1,0 +1,427 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-visit.h"
+
+#include "coxa-data-file.h"
+
+const char *const coxa_answer_ids[] = { "not_asked", "no", "yes", "unsure", NULL };
+const char *const coxa_pain_ids[] = { "now", "best", "worst", "average", NULL };
+
+struct _CoxaVisit {
+  GObject parent_instance;
+
+  char *id;
+  GDateTime *at;
+  char *patient_id;
+  char *episode;
+  char *examiner;
+  char *notes;
+  guint version;
+  int age_years;
+  int pains[COXA_N_PAINS];
+  CoxaAnswer others;
+  GHashTable *answers;  /* question id -> CoxaAnswer */
+  GArray *measurements; /* of CoxaMeasurement */
+  GPtrArray *scores;    /* of CoxaScore */
+  GPtrArray *pain_map;  /* of CoxaPainSpot */
+};
+
+G_DEFINE_FINAL_TYPE (CoxaVisit, coxa_visit, G_TYPE_OBJECT)
+
+static void
+score_free (gpointer data)
+{
+  CoxaScore *score = data;
+
+  g_free (score->questionnaire);
+  g_free (score);
+}
+
+static void
+pain_spot_free (gpointer data)
+{
+  CoxaPainSpot *spot = data;
+
+  g_free (spot->region);
+  g_free (spot->kind);
+  g_free (spot);
+}
+
+static void
+coxa_visit_finalize (GObject *object)
+{
+  CoxaVisit *self = COXA_VISIT (object);
+
+  g_free (self->id);
+  g_date_time_unref (self->at);
+  g_free (self->patient_id);
+  g_free (self->episode);
+  g_free (self->examiner);
+  g_free (self->notes);
+  g_hash_table_unref (self->answers);
+  g_array_unref (self->measurements);
+  g_ptr_array_unref (self->scores);
+  g_ptr_array_unref (self->pain_map);
+  G_OBJECT_CLASS (coxa_visit_parent_class)->finalize (object);
+}
+
+static void
+coxa_visit_class_init (CoxaVisitClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = coxa_visit_finalize;
+}
+
+static void
+coxa_visit_init (CoxaVisit *self)
+{
+  self->age_years = COXA_AGE_UNKNOWN;
+  for (int i = 0; i < COXA_N_PAINS; i++)
+    self->pains[i] = COXA_PAIN_NOT_ASKED;
+  self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->measurements = g_array_new (FALSE, TRUE, sizeof (CoxaMeasurement));
+  self->scores = g_ptr_array_new_with_free_func (score_free);
+  self->pain_map = g_ptr_array_new_with_free_func (pain_spot_free);
+}
+
+/**
+ * coxa_visit_new:
+ * @id: a UUID, made by the caller
+ * @at: (transfer none): when, with its offset
+ */
+CoxaVisit *
+coxa_visit_new (const char *id, GDateTime *at)
+{
+  CoxaVisit *self = g_object_new (COXA_TYPE_VISIT, NULL);
+
+  self->id = g_strdup (id);
+  self->at = g_date_time_ref (at);
+  return self;
+}
+
+const char *
+coxa_visit_get_id (CoxaVisit *self)
+{
+  return self->id;
+}
+
+GDateTime *
+coxa_visit_get_at (CoxaVisit *self)
+{
+  return self->at;
+}
+
+/**
+ * coxa_visit_dup_at_text:
+ *
+ * Returns: (transfer full): ISO 8601 with seconds and the numeric offset of the place of entry
+ */
+char *
+coxa_visit_dup_at_text (CoxaVisit *self)
+{
+  return g_date_time_format (self->at, "%Y-%m-%dT%H:%M:%S%:z");
+}
+
+const char *
+coxa_visit_get_patient_id (CoxaVisit *self)
+{
+  return self->patient_id;
+}
+
+const char *
+coxa_visit_get_episode (CoxaVisit *self)
+{
+  return self->episode;
+}
+
+const char *
+coxa_visit_get_examiner (CoxaVisit *self)
+{
+  return self->examiner;
+}
+
+const char *
+coxa_visit_get_notes (CoxaVisit *self)
+{
+  return self->notes;
+}
+
+guint
+coxa_visit_get_version (CoxaVisit *self)
+{
+  return self->version;
+}
+
+/**
+ * coxa_visit_get_age:
+ *
+ * Returns: the patient's completed years where the document gave an age instead of a birth date,
+ *   else %COXA_AGE_UNKNOWN
+ */
+int
+coxa_visit_get_age (CoxaVisit *self)
+{
+  return self->age_years;
+}
+
+void
+coxa_visit_set_at (CoxaVisit *self, GDateTime *at)
+{
+  g_date_time_ref (at);
+  g_date_time_unref (self->at);
+  self->at = at;
+}
+
+static void
+replace (char **member, const char *text)
+{
+  char *copy = g_strdup (text);
+
+  g_free (*member);
+  *member = copy;
+}
+
+void
+coxa_visit_set_patient_id (CoxaVisit *self, const char *patient_id)
+{
+  replace (&self->patient_id, patient_id);
+}
+
+void
+coxa_visit_set_episode (CoxaVisit *self, const char *title)
+{
+  replace (&self->episode, title);
+}
+
+void
+coxa_visit_set_examiner (CoxaVisit *self, const char *examiner)
+{
+  replace (&self->examiner, examiner);
+}
+
+void
+coxa_visit_set_notes (CoxaVisit *self, const char *notes)
+{
+  replace (&self->notes, notes);
+}
+
+void
+coxa_visit_set_version (CoxaVisit *self, guint version)
+{
+  self->version = version;
+}
+
+void
+coxa_visit_set_age (CoxaVisit *self, int age_years)
+{
+  self->age_years = age_years;
+}
+
+/**
+ * coxa_visit_get_pain:
+ *
+ * Returns: 0-10, or %COXA_PAIN_NOT_ASKED
+ */
+int
+coxa_visit_get_pain (CoxaVisit *self, CoxaPainKind kind)
+{
+  return self->pains[kind];
+}
+
+void
+coxa_visit_set_pain (CoxaVisit *self, CoxaPainKind kind, int pain)
+{
+  g_return_if_fail (pain >= COXA_PAIN_NOT_ASKED && pain <= 10);
+  self->pains[kind] = pain;
+}
+
+CoxaAnswer
+coxa_visit_get_others (CoxaVisit *self)
+{
+  return self->others;
+}
+
+/**
+ * coxa_visit_set_others:
+ * @others: the answer to every question that has none of its own
+ */
+void
+coxa_visit_set_others (CoxaVisit *self, CoxaAnswer others)
+{
+  self->others = others;
+}
+
+CoxaAnswer
+coxa_visit_get_answer (CoxaVisit *self, const char *question)
+{
+  gpointer answer;
+
+  if (g_hash_table_lookup_extended (self->answers, question, NULL, &answer))
+    return GPOINTER_TO_INT (answer);
+  return self->others;
+}
+
+void
+coxa_visit_set_answer (CoxaVisit *self, const char *question, CoxaAnswer answer)
+{
+  g_hash_table_insert (self->answers, g_strdup (question), GINT_TO_POINTER (answer));
+}
+
+void
+coxa_visit_unset_answer (CoxaVisit *self, const char *question)
+{
+  g_hash_table_remove (self->answers, question);
+}
+
+static int
+compare_text (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * coxa_visit_dup_answered:
+ *
+ * Returns: (transfer full): ids of the questions with an answer of their own, sorted
+ */
+char **
+coxa_visit_dup_answered (CoxaVisit *self)
+{
+  guint n = g_hash_table_size (self->answers);
+  g_autofree char **lent = (char **) g_hash_table_get_keys_as_array (self->answers, NULL);
+
+  qsort (lent, n, sizeof *lent, compare_text);
+  return g_strdupv (lent);
+}
+
+guint
+coxa_visit_get_n_measurements (CoxaVisit *self)
+{
+  return self->measurements->len;
+}
+
+/**
+ * coxa_visit_get_measurement:
+ *
+ * Returns: (transfer none): valid until the visit's measurements change
+ */
+const CoxaMeasurement *
+coxa_visit_get_measurement (CoxaVisit *self, guint index)
+{
+  g_return_val_if_fail (index < self->measurements->len, NULL);
+  return &g_array_index (self->measurements, CoxaMeasurement, index);
+}
+
+/**
+ * coxa_visit_find_measurement:
+ *
+ * Returns: (nullable): the first one of @measure and @side, whatever its position and mode
+ */
+const CoxaMeasurement *
+coxa_visit_find_measurement (CoxaVisit *self, const CoxaMeasure *measure, CoxaSide side)
+{
+  for (guint i = 0; i < self->measurements->len; i++) {
+    const CoxaMeasurement *measurement = coxa_visit_get_measurement (self, i);
+
+    if (measurement->measure == measure && measurement->side == side)
+      return measurement;
+  }
+  return NULL;
+}
+
+static int
+find_place (CoxaVisit *self, const CoxaMeasurement *like)
+{
+  for (guint i = 0; i < self->measurements->len; i++)
+    if (coxa_measurement_same_place (coxa_visit_get_measurement (self, i), like))
+      return (int) i;
+  return -1;
+}
+
+/**
+ * coxa_visit_add_measurement:
+ *
+ * Adds a checked copy of @measurement; a second one for the same place is refused.
+ */
+gboolean
+coxa_visit_add_measurement (CoxaVisit *self, const CoxaMeasurement *measurement, GError **error)
+{
+  if (!coxa_measurement_check (measurement, error))
+    return FALSE;
+  if (find_place (self, measurement) >= 0) {
+    g_set_error (error, COXA_DATA_ERROR, COXA_DATA_ERROR_INVALID,
+                 "%s %s stands there twice; repeated readings go into its trials",
+                 measurement->measure->id, coxa_side_ids[measurement->side]);
+    return FALSE;
+  }
+  g_array_append_val (self->measurements, *measurement);
+  return TRUE;
+}
+
+/**
+ * coxa_visit_put_measurement:
+ *
+ * Adds a copy of @measurement, in the place of the one it corrects if there is one.
+ */
+void
+coxa_visit_put_measurement (CoxaVisit *self, const CoxaMeasurement *measurement)
+{
+  int place = find_place (self, measurement);
+
+  if (place >= 0)
+    g_array_index (self->measurements, CoxaMeasurement, place) = *measurement;
+  else
+    g_array_append_val (self->measurements, *measurement);
+}
+
+void
+coxa_visit_remove_measurement (CoxaVisit *self, const CoxaMeasurement *like)
+{
+  int place = find_place (self, like);
+
+  if (place >= 0)
+    g_array_remove_index (self->measurements, (guint) place);
+}
+
+/**
+ * coxa_visit_get_scores:
+ *
+ * Returns: (transfer none): array of CoxaScore
+ */
+const GPtrArray *
+coxa_visit_get_scores (CoxaVisit *self)
+{
+  return self->scores;
+}
+
+void
+coxa_visit_add_score (CoxaVisit *self, const char *questionnaire, double total)
+{
+  CoxaScore *score = g_new0 (CoxaScore, 1);
+
+  score->questionnaire = g_strdup (questionnaire);
+  score->total = total;
+  g_ptr_array_add (self->scores, score);
+}
+
+/**
+ * coxa_visit_get_pain_map:
+ *
+ * Returns: (transfer none): array of CoxaPainSpot
+ */
+const GPtrArray *
+coxa_visit_get_pain_map (CoxaVisit *self)
+{
+  return self->pain_map;
+}
+
+void
+coxa_visit_add_pain_spot (CoxaVisit *self, const char *region, const char *kind, int intensity)
+{
+  CoxaPainSpot *spot = g_new0 (CoxaPainSpot, 1);
+
+  spot->region = g_strdup (region);
+  spot->kind = g_strdup (kind);
+  spot->intensity = intensity;
+  g_ptr_array_add (self->pain_map, spot);
+}

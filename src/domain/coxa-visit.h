@@ -1,0 +1,96 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "coxa-measurement.h"
+#include "coxa-patient.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  COXA_ANSWER_NOT_ASKED,
+  COXA_ANSWER_NO,
+  COXA_ANSWER_YES,
+  COXA_ANSWER_UNSURE, /* counts as yes for prompting (safety.md 1.3) */
+} CoxaAnswer;
+
+extern const char *const coxa_answer_ids[];
+
+typedef enum {
+  COXA_PAIN_NOW,
+  COXA_PAIN_BEST,
+  COXA_PAIN_WORST,
+  COXA_PAIN_AVERAGE,
+  COXA_N_PAINS,
+} CoxaPainKind;
+
+extern const char *const coxa_pain_ids[]; /* "now", "best", "worst", "average" */
+
+typedef struct {
+  char *questionnaire;
+  double total;
+} CoxaScore;
+
+typedef struct {
+  char *region;
+  char *kind;
+  int intensity; /* 0-10 or COXA_PAIN_NOT_ASKED */
+} CoxaPainSpot;
+
+#define COXA_TYPE_VISIT (coxa_visit_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaVisit, coxa_visit, COXA, VISIT, GObject)
+
+/**
+ * CoxaVisit:
+ *
+ * One dated contact: what was measured, asked and done. @at keeps the local time with its offset;
+ * everything is judged at that moment, never at the computer's clock. At most one measurement per
+ * measure, side, position, mode and pelvis qualifier; trials go into one measurement.
+ */
+CoxaVisit *coxa_visit_new (const char *id, GDateTime *at);
+
+const char *coxa_visit_get_id (CoxaVisit *self);
+GDateTime *coxa_visit_get_at (CoxaVisit *self);
+char *coxa_visit_dup_at_text (CoxaVisit *self);
+const char *coxa_visit_get_patient_id (CoxaVisit *self);
+const char *coxa_visit_get_episode (CoxaVisit *self);
+const char *coxa_visit_get_examiner (CoxaVisit *self);
+const char *coxa_visit_get_notes (CoxaVisit *self);
+guint coxa_visit_get_version (CoxaVisit *self);
+int coxa_visit_get_age (CoxaVisit *self);
+
+void coxa_visit_set_at (CoxaVisit *self, GDateTime *at);
+void coxa_visit_set_patient_id (CoxaVisit *self, const char *patient_id);
+void coxa_visit_set_episode (CoxaVisit *self, const char *title);
+void coxa_visit_set_examiner (CoxaVisit *self, const char *examiner);
+void coxa_visit_set_notes (CoxaVisit *self, const char *notes);
+void coxa_visit_set_version (CoxaVisit *self, guint version);
+void coxa_visit_set_age (CoxaVisit *self, int age_years);
+
+int coxa_visit_get_pain (CoxaVisit *self, CoxaPainKind kind);
+void coxa_visit_set_pain (CoxaVisit *self, CoxaPainKind kind, int pain);
+
+CoxaAnswer coxa_visit_get_others (CoxaVisit *self);
+void coxa_visit_set_others (CoxaVisit *self, CoxaAnswer others);
+CoxaAnswer coxa_visit_get_answer (CoxaVisit *self, const char *question);
+void coxa_visit_set_answer (CoxaVisit *self, const char *question, CoxaAnswer answer);
+void coxa_visit_unset_answer (CoxaVisit *self, const char *question);
+char **coxa_visit_dup_answered (CoxaVisit *self);
+
+guint coxa_visit_get_n_measurements (CoxaVisit *self);
+const CoxaMeasurement *coxa_visit_get_measurement (CoxaVisit *self, guint index);
+const CoxaMeasurement *
+coxa_visit_find_measurement (CoxaVisit *self, const CoxaMeasure *measure, CoxaSide side);
+gboolean
+coxa_visit_add_measurement (CoxaVisit *self, const CoxaMeasurement *measurement, GError **error);
+void coxa_visit_put_measurement (CoxaVisit *self, const CoxaMeasurement *measurement);
+void coxa_visit_remove_measurement (CoxaVisit *self, const CoxaMeasurement *like);
+
+const GPtrArray *coxa_visit_get_scores (CoxaVisit *self);
+void coxa_visit_add_score (CoxaVisit *self, const char *questionnaire, double total);
+const GPtrArray *coxa_visit_get_pain_map (CoxaVisit *self);
+void
+coxa_visit_add_pain_spot (CoxaVisit *self, const char *region, const char *kind, int intensity);
+
+G_END_DECLS
