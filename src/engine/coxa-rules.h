@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+/* What the rule set, the judge and the result share; not seen outside the engine. */
+
+#include "coxa-facts.h"
+#include "coxa-ruleset.h"
+
+G_BEGIN_DECLS
+
+#define COXA_FINDINGS_MAX 16 /* of one pattern */
+#define COXA_MINIMUM_MAX 6
+#define COXA_NAMES_MAX 48 /* measures named as missing or next */
+
+/* An interval of values, each end in or out. */
+typedef struct {
+  double lo, hi;
+  gboolean lo_open, hi_open;
+  gboolean never;
+} CoxaZoneRange;
+
+/* One way to come to a zone: a value and where its zones lie, or conditions instead of ranges. */
+typedef struct {
+  CoxaExpression *value;
+  CoxaZoneRange ranges[5];       /* by CoxaZone */
+  CoxaExpression *conditions[5]; /* by CoxaZone, or NULL */
+  gboolean yes_no;               /* its zones are yes and no */
+  const CoxaMeasure *measure;    /* the one measure it looks at, or NULL */
+} CoxaMethod;
+
+typedef struct {
+  CoxaFindingRule rule; /* first: what the world sees */
+  CoxaMethod methods[2];
+  guint n_methods;
+  int stands_in_for; /* finding whose place it takes when that one has no value, or -1 */
+  const char *cap;   /* id of the cap that holds while it stands in */
+} CoxaRule;
+
+/* Findings of which one must have a value: on this side, or on both. */
+typedef struct {
+  guint32 alternatives; /* a bit for each finding */
+  gboolean both_sides;
+} CoxaMinimum;
+
+typedef struct {
+  CoxaPattern pattern; /* first: what the world sees */
+  CoxaRule *rules;
+  CoxaMinimum minimum[COXA_MINIMUM_MAX];
+  guint n_minimum;
+  gboolean needs_link;
+  guint32 caps; /* patterns that this one caps while it is possible or likely, a bit for each */
+} CoxaPatternRules;
+
+typedef struct {
+  const char *id;
+  CoxaExpression *when;
+  guint32 patterns; /* a bit for each */
+} CoxaSuspension;
+
+typedef struct {
+  CoxaSafetyFlag flag;
+  CoxaExpression *when;
+} CoxaSafetyRule;
+
+typedef struct {
+  int likely_percent;   /* of the index */
+  int possible_percent; /* of the index */
+  int coverage_percent;
+  int shown;      /* flags together */
+  int widespread; /* possible patterns from which on no single one stands out */
+} CoxaClassLimits;
+
+struct _CoxaRuleset {
+  gatomicrefcount references;
+  CoxaMeasureCatalogue *measures;
+  GStringChunk *strings;
+  GPtrArray *lists;
+  const char *version;
+  CoxaClassLimits limits;
+  CoxaFactTable *facts;
+  CoxaFactTable *answers;
+  GArray *patterns;    /* of CoxaPatternRules */
+  GArray *suspensions; /* of CoxaSuspension */
+  GArray *questions;   /* of CoxaQuestion */
+  GArray *safety;      /* of CoxaSafetyRule */
+};
+
+typedef CoxaZone CoxaZones[COXA_FINDINGS_MAX];
+
+const CoxaPatternRules *coxa_ruleset_get_rules (const CoxaRuleset *self, guint index);
+
+gboolean
+coxa_ruleset_read_patterns (CoxaRuleset *self, GBytes *bytes, const char *language, GError **error);
+gboolean
+coxa_ruleset_read_safety (CoxaRuleset *self, GBytes *bytes, const char *language, GError **error);
+const char *coxa_ruleset_keep (CoxaRuleset *self, char *take_text);
+const char *const *coxa_ruleset_keep_list (CoxaRuleset *self, char **take_list);
+
+CoxaZone
+coxa_method_find_zone (const CoxaMethod *method, const CoxaRange (*readings)[2], guint side);
+CoxaZone coxa_rule_find_zone (const CoxaRule *rule, const CoxaRange (*readings)[2], guint side);
+guint32 coxa_rules_choose_counted (const CoxaPatternRules *rules, const CoxaZones zones);
+
+/* The sums and the class of one pattern on one side. */
+typedef struct {
+  const CoxaRuleset *ruleset;
+  const CoxaPatternRules *rules;
+  const CoxaZones *zones; /* of the two sides */
+  guint side;
+  int assumed;        /* finding taken as measured on both sides, or -1 */
+  guint32 other_caps; /* patterns that cap this one, a bit for each */
+} CoxaCase;
+
+typedef struct {
+  CoxaClass class;
+  int support, against, measured, total; /* half-points */
+  const char *caps[COXA_CAPS_MAX + 1];
+} CoxaVerdict;
+
+CoxaVerdict coxa_case_classify (const CoxaCase *self);
+gboolean coxa_case_has_minimum (const CoxaCase *self, guint minimum);
+
+typedef struct {
+  CoxaPatternResult result; /* first: what the world sees */
+  CoxaFinding findings[COXA_FINDINGS_MAX];
+  const char *missing[COXA_NAMES_MAX + 1]; /* ends with NULL */
+  const char *next[COXA_NAMES_MAX + 1];    /* ends with NULL */
+} CoxaEntry;
+
+void
+coxa_entry_name_missing (CoxaEntry *self, const CoxaCase *judged, const CoxaRange (*readings)[2]);
+void coxa_entry_name_next (CoxaEntry *self, const CoxaCase *judged, const CoxaRange (*readings)[2]);
+
+G_END_DECLS

@@ -1,0 +1,229 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-rules.h"
+
+#include "coxa-data-file.h"
+
+const char *const coxa_class_ids[] = { "likely", "possible", "unlikely", "insufficient", NULL };
+const char *const coxa_zone_ids[] = { "missing", "against", "neutral", "borderline", "met", NULL };
+const char *const coxa_safety_level_ids[] = { "none",   "incomplete", "precaution", "refer",
+                                              "urgent", "emergency",  NULL };
+
+G_DEFINE_QUARK (coxa - engine - error - quark, coxa_engine_error)
+
+static void
+clear_pattern (gpointer data)
+{
+  CoxaPatternRules *rules = data;
+
+  for (guint i = 0; i < rules->pattern.n_findings; i++) {
+    for (guint m = 0; m < rules->rules[i].n_methods; m++) {
+      CoxaMethod *method = &rules->rules[i].methods[m];
+
+      g_clear_pointer (&method->value, coxa_expression_free);
+      for (guint zone = 0; zone < G_N_ELEMENTS (method->conditions); zone++)
+        g_clear_pointer (&method->conditions[zone], coxa_expression_free);
+    }
+  }
+  g_free (rules->rules);
+}
+
+static void
+clear_suspension (gpointer data)
+{
+  CoxaSuspension *suspension = data;
+
+  g_clear_pointer (&suspension->when, coxa_expression_free);
+}
+
+static void
+clear_safety_rule (gpointer data)
+{
+  CoxaSafetyRule *rule = data;
+
+  g_clear_pointer (&rule->when, coxa_expression_free);
+}
+
+static GArray *
+new_array (guint element_size, GDestroyNotify clear)
+{
+  GArray *array = g_array_new (FALSE, TRUE, element_size);
+
+  if (clear)
+    g_array_set_clear_func (array, clear);
+  return array;
+}
+
+static CoxaRuleset *
+new_empty (const CoxaMeasureCatalogue *measures)
+{
+  CoxaRuleset *self = g_new0 (CoxaRuleset, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->measures = coxa_measure_catalogue_ref ((CoxaMeasureCatalogue *) measures);
+  self->strings = g_string_chunk_new (4096);
+  self->lists = g_ptr_array_new_with_free_func (g_free);
+  self->facts = coxa_fact_table_new (measures);
+  self->answers = coxa_fact_table_new (measures);
+  self->patterns = new_array (sizeof (CoxaPatternRules), clear_pattern);
+  self->suspensions = new_array (sizeof (CoxaSuspension), clear_suspension);
+  self->questions = new_array (sizeof (CoxaQuestion), NULL);
+  self->safety = new_array (sizeof (CoxaSafetyRule), clear_safety_rule);
+  return self;
+}
+
+/**
+ * coxa_ruleset_new:
+ * @measures: kept alive by the rule set
+ * @patterns: the text of patterns.ini
+ * @safety: the text of safety.ini
+ * @language: (nullable): of names and texts; %NULL for the language of the process
+ *
+ * Returns: (transfer full): the compiled rules, or %NULL with an error naming file, group and key
+ */
+CoxaRuleset *
+coxa_ruleset_new (const CoxaMeasureCatalogue *measures,
+                  GBytes *patterns,
+                  GBytes *safety,
+                  const char *language,
+                  GError **error)
+{
+  g_autoptr (CoxaRuleset) self = new_empty (measures);
+
+  if (!coxa_ruleset_read_patterns (self, patterns, language, error) ||
+      !coxa_ruleset_read_safety (self, safety, language, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+CoxaRuleset *
+coxa_ruleset_load (const CoxaMeasureCatalogue *measures, const char *language, GError **error)
+{
+  g_autoptr (GBytes) patterns = coxa_data_lookup ("patterns.ini", error);
+  g_autoptr (GBytes) safety = patterns ? coxa_data_lookup ("safety.ini", error) : NULL;
+
+  return safety ? coxa_ruleset_new (measures, patterns, safety, language, error) : NULL;
+}
+
+CoxaRuleset *
+coxa_ruleset_ref (CoxaRuleset *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+coxa_ruleset_unref (CoxaRuleset *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_array_unref (self->patterns);
+  g_array_unref (self->suspensions);
+  g_array_unref (self->questions);
+  g_array_unref (self->safety);
+  coxa_fact_table_free (self->facts);
+  coxa_fact_table_free (self->answers);
+  g_string_chunk_free (self->strings);
+  g_ptr_array_unref (self->lists);
+  coxa_measure_catalogue_unref (self->measures);
+  g_free (self);
+}
+
+const char *
+coxa_ruleset_keep (CoxaRuleset *self, char *take_text)
+{
+  g_autofree char *text = take_text;
+
+  return text ? g_string_chunk_insert_const (self->strings, text) : NULL;
+}
+
+const char *const *
+coxa_ruleset_keep_list (CoxaRuleset *self, char **take_list)
+{
+  g_auto (GStrv) list = take_list;
+  guint n = g_strv_length (list);
+  const char **kept = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    kept[i] = g_string_chunk_insert_const (self->strings, list[i]);
+  g_ptr_array_add (self->lists, kept);
+  return kept;
+}
+
+/**
+ * coxa_ruleset_get_version:
+ *
+ * Returns: what a stored result keeps, so that old visits are not judged anew in place
+ */
+const char *
+coxa_ruleset_get_version (const CoxaRuleset *self)
+{
+  return self->version;
+}
+
+guint
+coxa_ruleset_count_patterns (const CoxaRuleset *self)
+{
+  return self->patterns->len;
+}
+
+const CoxaPatternRules *
+coxa_ruleset_get_rules (const CoxaRuleset *self, guint index)
+{
+  return &g_array_index (self->patterns, CoxaPatternRules, index);
+}
+
+const CoxaPattern *
+coxa_ruleset_get_pattern (const CoxaRuleset *self, guint index)
+{
+  g_return_val_if_fail (index < self->patterns->len, NULL);
+  return &coxa_ruleset_get_rules (self, index)->pattern;
+}
+
+/**
+ * coxa_ruleset_find_pattern:
+ *
+ * Returns: (nullable): the pattern, or %NULL where @id is unknown
+ */
+const CoxaPattern *
+coxa_ruleset_find_pattern (const CoxaRuleset *self, const char *id)
+{
+  for (guint i = 0; i < self->patterns->len; i++)
+    if (g_str_equal (coxa_ruleset_get_pattern (self, i)->id, id))
+      return coxa_ruleset_get_pattern (self, i);
+  return NULL;
+}
+
+guint
+coxa_ruleset_count_questions (const CoxaRuleset *self)
+{
+  return self->questions->len;
+}
+
+const CoxaQuestion *
+coxa_ruleset_get_question (const CoxaRuleset *self, guint index)
+{
+  g_return_val_if_fail (index < self->questions->len, NULL);
+  return &g_array_index (self->questions, CoxaQuestion, index);
+}
+
+const CoxaQuestion *
+coxa_ruleset_find_question (const CoxaRuleset *self, const char *id)
+{
+  for (guint i = 0; i < self->questions->len; i++)
+    if (g_str_equal (coxa_ruleset_get_question (self, i)->id, id))
+      return coxa_ruleset_get_question (self, i);
+  return NULL;
+}
+
+/**
+ * coxa_ruleset_uses_measure:
+ *
+ * Returns: whether any pattern looks at @measure
+ */
+gboolean
+coxa_ruleset_uses_measure (const CoxaRuleset *self, const CoxaMeasure *measure)
+{
+  return coxa_fact_table_uses (self->facts, measure);
+}
