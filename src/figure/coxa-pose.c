@@ -1,0 +1,77 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-pose.h"
+
+#include "coxa-illustration.h"
+
+static const char *const angle_names[COXA_N_ANGLES] = {
+  "yaw",         "pitch",       "roll",       "lumbar_flex", "lumbar_side", "lumbar_rot",
+  "thorax_flex", "thorax_side", "thorax_rot", "neck_flex",   "neck_side",   "neck_rot",
+  "r_hip_flex",  "l_hip_flex",  "r_hip_abd",  "l_hip_abd",   "r_hip_er",    "l_hip_er",
+  "r_knee",      "l_knee",      "r_ankle",    "l_ankle",     "r_sh_flex",   "l_sh_flex",
+  "r_sh_abd",    "l_sh_abd",    "r_sh_er",    "l_sh_er",     "r_elbow",     "l_elbow",
+  "r_wrist",     "l_wrist",
+};
+
+static int
+find_angle (const char *name)
+{
+  for (int i = 0; i < COXA_N_ANGLES; i++)
+    if (g_str_equal (angle_names[i], name))
+      return i;
+  return -1;
+}
+
+static gboolean
+parse_angle (const char *text, CoxaPose *pose, gboolean *seen, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (text, ":", -1);
+  int angle = words[0] ? find_angle (words[0]) : -1;
+  gint64 degrees;
+
+  if (angle < 0 || g_strv_length (words) != 2 ||
+      !g_ascii_string_to_signed (words[1], 10, -360, 360, &degrees, NULL)) {
+    g_set_error (error, COXA_FIGURE_ERROR, COXA_FIGURE_ERROR_POSE,
+                 "“%s” is not an angle in whole degrees", text);
+    return FALSE;
+  }
+  if (seen[angle]) {
+    g_set_error (error, COXA_FIGURE_ERROR, COXA_FIGURE_ERROR_POSE, "“%s” is given twice", words[0]);
+    return FALSE;
+  }
+  seen[angle] = TRUE;
+  pose->degrees[angle] = degrees;
+  return TRUE;
+}
+
+/**
+ * coxa_pose_parse:
+ * @text: "angle:degrees;..."; angles that are not named are 0
+ */
+gboolean
+coxa_pose_parse (const char *text, CoxaPose *pose_out, GError **error)
+{
+  g_auto (GStrv) items = g_strsplit (text, ";", -1);
+  gboolean seen[COXA_N_ANGLES] = { FALSE };
+  CoxaPose pose = { { 0 } };
+
+  for (guint i = 0; items[i]; i++) {
+    gboolean closing = items[i][0] == '\0' && !items[i + 1];
+
+    if (!closing && !parse_angle (items[i], &pose, seen, error))
+      return FALSE;
+  }
+  *pose_out = pose;
+  return TRUE;
+}
+
+CoxaPose
+coxa_pose_between (const CoxaPose *a, const CoxaPose *b, double t)
+{
+  CoxaPose pose;
+
+  for (int i = 0; i < COXA_N_ANGLES; i++)
+    pose.degrees[i] = a->degrees[i] + (b->degrees[i] - a->degrees[i]) * t;
+  return pose;
+}

@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "coxa-camera.h"
+#include "coxa-outline.h"
+
+G_BEGIN_DECLS
+
+#define COXA_LINE_WIDTH 0.0068 /* of outlines, body heights */
+
+/* Painted one after the other; inside a layer from far to near. */
+typedef enum {
+  COXA_LAYER_FLOOR,
+  COXA_LAYER_BEHIND,
+  COXA_LAYER_BODY,
+  COXA_LAYER_ARROWS,
+} CoxaLayer;
+
+/* A ball in the world: body parts are convex outlines of a few of them. */
+typedef struct {
+  CoxaVector at;
+  double r;
+} CoxaBall;
+
+#define COXA_BALLS_LIMIT 16
+
+/**
+ * CoxaScene: what one frame shows, collected in any order; coxa_scene_finish() sorts it.
+ */
+typedef struct _CoxaScene CoxaScene;
+
+CoxaScene *coxa_scene_new (const CoxaCamera *camera);
+void coxa_scene_free (CoxaScene *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaScene, coxa_scene_free)
+
+const CoxaCamera *coxa_scene_get_camera (const CoxaScene *self);
+CoxaDrawing *coxa_scene_begin (CoxaScene *self, CoxaLayer layer, double depth);
+guint coxa_scene_get_last (const CoxaScene *self);
+void
+coxa_scene_add_hull (CoxaScene *self, const CoxaBall *balls, guint n, CoxaInk fill, CoxaInk stroke);
+void coxa_scene_add_detail (
+    CoxaScene *self, const CoxaBall *balls, guint n, CoxaInk fill, CoxaInk stroke);
+void coxa_scene_add_union (CoxaScene *self,
+                           const CoxaBall *const *hulls,
+                           const guint *n_balls,
+                           guint n_hulls,
+                           CoxaInk fill);
+void coxa_scene_join (
+    CoxaScene *self, guint part, guint other, const CoxaBall *balls, guint n, CoxaInk fill);
+CoxaDrawing *coxa_scene_finish (CoxaScene *self);
+
+G_END_DECLS
