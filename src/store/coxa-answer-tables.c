@@ -1,0 +1,195 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-answer-tables.h"
+
+enum {
+  INSERT_ANSWER,
+  INSERT_SCORE,
+  INSERT_SPOT,
+  REMOVE_ANSWERS,
+  REMOVE_SCORES,
+  REMOVE_SPOTS,
+  READ_ANSWERS,
+  READ_SCORES,
+  READ_SPOTS,
+};
+
+static const char *const statements[] = {
+  [INSERT_ANSWER] = "INSERT INTO screen_answer (visit, question, answer) VALUES (?, ?, ?)",
+  [INSERT_SCORE] = "INSERT INTO score (visit, place, questionnaire, total) VALUES (?, ?, ?, ?)",
+  [INSERT_SPOT] =
+      "INSERT INTO pain_spot (visit, place, region, kind, intensity) VALUES (?, ?, ?, ?, ?)",
+  [REMOVE_ANSWERS] = "DELETE FROM screen_answer WHERE visit = ?",
+  [REMOVE_SCORES] = "DELETE FROM score WHERE visit = ?",
+  [REMOVE_SPOTS] = "DELETE FROM pain_spot WHERE visit = ?",
+  [READ_ANSWERS] = "SELECT a.visit, a.question, a.answer"
+                   " FROM visit v CROSS JOIN screen_answer a ON a.visit = v.key"
+                   " WHERE v.patient = ?",
+  [READ_SCORES] = "SELECT s.visit, s.questionnaire, s.total"
+                  " FROM visit v CROSS JOIN score s ON s.visit = v.key"
+                  " WHERE v.patient = ? ORDER BY s.visit, s.place",
+  [READ_SPOTS] = "SELECT s.visit, s.region, s.kind, s.intensity"
+                 " FROM visit v CROSS JOIN pain_spot s ON s.visit = v.key"
+                 " WHERE v.patient = ? ORDER BY s.visit, s.place",
+};
+
+static gboolean
+insert_answers (CoxaConnection *connection, gint64 visit_key, CoxaVisit *visit, GError **error)
+{
+  g_auto (GStrv) questions = coxa_visit_dup_answered (visit);
+
+  for (guint i = 0; questions[i] != NULL; i++) {
+    CoxaAnswer answer = coxa_visit_get_answer (visit, questions[i]);
+    g_autoptr (CoxaStatement) insert =
+        coxa_connection_use (connection, statements[INSERT_ANSWER], error);
+
+    if (insert == NULL)
+      return FALSE;
+    coxa_statement_bind_int (insert, visit_key);
+    coxa_statement_bind_text (insert, questions[i]);
+    coxa_statement_bind_text (insert, coxa_answer_ids[answer]);
+    if (!coxa_statement_run (insert, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+insert_scores (CoxaConnection *connection, gint64 visit_key, CoxaVisit *visit, GError **error)
+{
+  const GPtrArray *scores = coxa_visit_get_scores (visit);
+
+  for (guint i = 0; i < scores->len; i++) {
+    const CoxaScore *score = g_ptr_array_index (scores, i);
+    g_autoptr (CoxaStatement) insert =
+        coxa_connection_use (connection, statements[INSERT_SCORE], error);
+
+    if (insert == NULL)
+      return FALSE;
+    coxa_statement_bind_int (insert, visit_key);
+    coxa_statement_bind_int (insert, i);
+    coxa_statement_bind_text (insert, score->questionnaire);
+    coxa_statement_bind_real (insert, score->total);
+    if (!coxa_statement_run (insert, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+insert_spots (CoxaConnection *connection, gint64 visit_key, CoxaVisit *visit, GError **error)
+{
+  const GPtrArray *spots = coxa_visit_get_pain_map (visit);
+
+  for (guint i = 0; i < spots->len; i++) {
+    const CoxaPainSpot *spot = g_ptr_array_index (spots, i);
+    g_autoptr (CoxaStatement) insert =
+        coxa_connection_use (connection, statements[INSERT_SPOT], error);
+
+    if (insert == NULL)
+      return FALSE;
+    coxa_statement_bind_int (insert, visit_key);
+    coxa_statement_bind_int (insert, i);
+    coxa_statement_bind_text (insert, spot->region);
+    coxa_statement_bind_text (insert, spot->kind);
+    coxa_statement_bind_optional_int (insert, spot->intensity, COXA_PAIN_NOT_ASKED);
+    if (!coxa_statement_run (insert, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+coxa_answer_tables_insert (CoxaConnection *connection,
+                           gint64 visit_key,
+                           CoxaVisit *visit,
+                           GError **error)
+{
+  return insert_answers (connection, visit_key, visit, error) &&
+         insert_scores (connection, visit_key, visit, error) &&
+         insert_spots (connection, visit_key, visit, error);
+}
+
+gboolean
+coxa_answer_tables_remove (CoxaConnection *connection, gint64 visit_key, GError **error)
+{
+  for (int i = REMOVE_ANSWERS; i <= REMOVE_SPOTS; i++) {
+    g_autoptr (CoxaStatement) statement = coxa_connection_use (connection, statements[i], error);
+
+    if (statement == NULL)
+      return FALSE;
+    coxa_statement_bind_int (statement, visit_key);
+    if (!coxa_statement_run (statement, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_answer (CoxaStatement *row, CoxaVisit *visit, GError **error)
+{
+  int answer;
+
+  if (!coxa_statement_get_choice (row, 2, coxa_answer_ids, &answer, error))
+    return FALSE;
+  coxa_visit_set_answer (visit, coxa_statement_get_text (row, 1), answer);
+  return TRUE;
+}
+
+static gboolean
+read_score (CoxaStatement *row, CoxaVisit *visit, GError **error)
+{
+  coxa_visit_add_score (visit, coxa_statement_get_text (row, 1), coxa_statement_get_real (row, 2));
+  return TRUE;
+}
+
+static gboolean
+read_spot (CoxaStatement *row, CoxaVisit *visit, GError **error)
+{
+  coxa_visit_add_pain_spot (visit, coxa_statement_get_text (row, 1),
+                            coxa_statement_get_text (row, 2),
+                            coxa_statement_get_optional_int (row, 3, COXA_PAIN_NOT_ASKED));
+  return TRUE;
+}
+
+static gboolean
+read_rows (CoxaConnection *connection,
+           int which,
+           gint64 patient_key,
+           GHashTable *visits,
+           gboolean (*read_row) (CoxaStatement *, CoxaVisit *, GError **),
+           GError **error)
+{
+  g_autoptr (CoxaStatement) rows = coxa_connection_use (connection, statements[which], error);
+  GError *failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  coxa_statement_bind_int (rows, patient_key);
+  while (coxa_statement_next (rows, &failure)) {
+    gint64 key = coxa_statement_get_int (rows, 0);
+    CoxaVisit *visit = g_hash_table_lookup (visits, &key);
+
+    if (visit != NULL && !read_row (rows, visit, error))
+      return FALSE;
+  }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/**
+ * coxa_answer_tables_read:
+ * @visits: key -> CoxaVisit of the patient
+ */
+gboolean
+coxa_answer_tables_read (CoxaConnection *connection,
+                         gint64 patient_key,
+                         GHashTable *visits,
+                         GError **error)
+{
+  return read_rows (connection, READ_ANSWERS, patient_key, visits, read_answer, error) &&
+         read_rows (connection, READ_SCORES, patient_key, visits, read_score, error) &&
+         read_rows (connection, READ_SPOTS, patient_key, visits, read_spot, error);
+}

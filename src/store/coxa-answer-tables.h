@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "coxa-connection.h"
+#include "coxa-visit.h"
+
+G_BEGIN_DECLS
+
+/* What was asked at a visit: the safety screen, questionnaires and the body chart. */
+
+gboolean coxa_answer_tables_insert (CoxaConnection *connection,
+                                    gint64 visit_key,
+                                    CoxaVisit *visit,
+                                    GError **error);
+gboolean coxa_answer_tables_remove (CoxaConnection *connection, gint64 visit_key, GError **error);
+gboolean coxa_answer_tables_read (CoxaConnection *connection,
+                                  gint64 patient_key,
+                                  GHashTable *visits,
+                                  GError **error);
+
+G_END_DECLS

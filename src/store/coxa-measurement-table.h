@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "coxa-connection.h"
+#include "coxa-visit.h"
+
+G_BEGIN_DECLS
+
+gboolean coxa_measurement_table_insert (CoxaConnection *connection,
+                                        gint64 visit_key,
+                                        CoxaVisit *visit,
+                                        GError **error);
+gboolean
+coxa_measurement_table_remove (CoxaConnection *connection, gint64 visit_key, GError **error);
+gboolean coxa_measurement_table_read (CoxaConnection *connection,
+                                      gint64 patient_key,
+                                      GHashTable *visits,
+                                      CoxaMeasureCatalogue *measures,
+                                      GError **error);
+
+/* For verifying: every measurement of the record, one after the other. */
+typedef void (*CoxaMeasurementFunc) (const char *visit_id,
+                                     const CoxaMeasurement *measurement,
+                                     const GError *unreadable,
+                                     gpointer user_data);
+gboolean coxa_measurement_table_visit_all (CoxaConnection *connection,
+                                           CoxaMeasureCatalogue *measures,
+                                           CoxaMeasurementFunc func,
+                                           gpointer user_data,
+                                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-migrations.h"
+
+#include "coxa-store.h"
+
+#include <glib/gi18n-lib.h>
+
+/* clang-format off */
+static const char schema_1[] =
+#include "coxa-schema-1.inc"
+  ;
+/* clang-format on */
+
+static const CoxaMigration migrations[] = {
+  { 1, schema_1 },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == COXA_SCHEMA_VERSION);
+
+const CoxaMigration *
+coxa_migrations_get (guint *n_steps_out)
+{
+  *n_steps_out = G_N_ELEMENTS (migrations);
+  return migrations;
+}
+
+/* The number is part of what is written: the file is of the old version or of the new one. */
+static gboolean
+run_step (CoxaConnection *connection, const CoxaMigration *step, GError **error)
+{
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %d", step->version);
+
+  if (!coxa_connection_begin_write (connection, error))
+    return FALSE;
+  if (!coxa_connection_execute (connection, step->sql, error) ||
+      !coxa_connection_execute (connection, mark, error)) {
+    coxa_connection_roll_back (connection);
+    return FALSE;
+  }
+  return coxa_connection_commit (connection, error);
+}
+
+/**
+ * coxa_migrations_run:
+ *
+ * Takes the steps that are still to be taken, each in a transaction of its own. After a failure the
+ * file stands at the last step that was finished.
+ */
+gboolean
+coxa_migrations_run (CoxaConnection *connection,
+                     const CoxaMigration *steps,
+                     guint n_steps,
+                     GError **error)
+{
+  gint64 version;
+
+  if (!coxa_connection_ask_int (connection, "PRAGMA user_version", &version, error))
+    return FALSE;
+  for (guint i = 0; i < n_steps; i++) {
+    if (steps[i].version <= version)
+      continue;
+    if (!run_step (connection, &steps[i], error)) {
+      g_prefix_error (error, _ ("The record could not be brought to format %d: "),
+                      steps[i].version);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* The text of a search index's own tables is SQLite's affair and may differ between its versions;
+ * so do the tables it makes for statistics. */
+static const char *const list_schema =
+    "SELECT type || ' ' || name,"
+    " CASE WHEN name GLOB 'patient_name_*' THEN '' ELSE ifnull (sql, '') END"
+    " FROM sqlite_schema"
+    " WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))"
+    " AND NOT (type = 'index' AND name GLOB 'sqlite_autoindex_*' AND sql IS NULL)"
+    " ORDER BY 1";
+
+static GHashTable *
+read_schema (CoxaConnection *connection, GError **error)
+{
+  g_autoptr (GHashTable) schema = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (CoxaStatement) list = coxa_connection_use (connection, list_schema, error);
+  GError *failure = NULL;
+
+  if (list == NULL)
+    return NULL;
+  while (coxa_statement_next (list, &failure))
+    g_hash_table_insert (schema, g_strdup (coxa_statement_get_text (list, 0)),
+                         g_strdup (coxa_statement_get_text (list, 1)));
+  if (failure != NULL) {
+    g_propagate_error (error, failure);
+    return NULL;
+  }
+  return g_steal_pointer (&schema);
+}
+
+static GHashTable *
+make_expected_schema (guint version, GError **error)
+{
+  g_autoptr (CoxaConnection) memory = coxa_connection_open_memory (error);
+
+  if (memory == NULL ||
+      !coxa_migrations_run (memory, migrations, MIN (version, COXA_SCHEMA_VERSION), error))
+    return NULL;
+  return read_schema (memory, error);
+}
+
+static void
+note_missing (GPtrArray *differences, GHashTable *expected, GHashTable *found)
+{
+  GHashTableIter iter;
+  const char *name, *text;
+
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &name, (gpointer *) &text)) {
+    const char *other = g_hash_table_lookup (found, name);
+
+    if (other == NULL)
+      g_ptr_array_add (differences, g_strdup_printf (_ ("The structure lacks \"%s\"."), name));
+    else if (!g_str_equal (text, other))
+      g_ptr_array_add (differences,
+                       g_strdup_printf (_ ("The structure has another \"%s\"."), name));
+  }
+}
+
+static void
+note_unknown (GPtrArray *differences, GHashTable *expected, GHashTable *found)
+{
+  GHashTableIter iter;
+  const char *name;
+
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &name, NULL))
+    if (!g_hash_table_contains (expected, name))
+      g_ptr_array_add (differences,
+                       g_strdup_printf (_ ("The structure has an unknown \"%s\"."), name));
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * coxa_migrations_list_differences:
+ *
+ * Compares a file with what the steps up to its version make: every table, index, trigger and
+ * view, by its text.
+ *
+ * Returns: (transfer full) (element-type utf8): one sentence for each difference
+ */
+GPtrArray *
+coxa_migrations_list_differences (CoxaConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) differences = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) found = read_schema (connection, error);
+  g_autoptr (GHashTable) expected = NULL;
+  gint64 version;
+
+  if (found == NULL ||
+      !coxa_connection_ask_int (connection, "PRAGMA user_version", &version, error) ||
+      (expected = make_expected_schema (version, error)) == NULL)
+    return NULL;
+  note_missing (differences, expected, found);
+  note_unknown (differences, expected, found);
+  g_ptr_array_sort (differences, compare_lines);
+  return g_steal_pointer (&differences);
+}

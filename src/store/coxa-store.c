@@ -1,0 +1,769 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-store.h"
+
+#include "coxa-check.h"
+#include "coxa-episode-table.h"
+#include "coxa-patient-search.h"
+#include "coxa-patient-table.h"
+#include "coxa-result-table.h"
+#include "coxa-save.h"
+#include "coxa-session.h"
+#include "coxa-snapshot.h"
+#include "coxa-visit-table.h"
+#include "coxa-worker.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _CoxaStore {
+  GObject parent_instance;
+
+  CoxaWorker *worker;    /* its place is the CoxaSession */
+  GMainContext *context; /* of the opener */
+  char *path;
+  gboolean read_only;
+};
+
+G_DEFINE_FINAL_TYPE (CoxaStore, coxa_store, G_TYPE_OBJECT)
+G_DEFINE_QUARK (coxa - store - error - quark, coxa_store_error)
+
+enum { SIGNAL_CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+coxa_store_finalize (GObject *object)
+{
+  CoxaStore *self = COXA_STORE (object);
+
+  coxa_worker_free (self->worker);
+  g_main_context_unref (self->context);
+  g_free (self->path);
+  G_OBJECT_CLASS (coxa_store_parent_class)->finalize (object);
+}
+
+static void
+coxa_store_class_init (CoxaStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = coxa_store_finalize;
+
+  /**
+   * CoxaStore::changed:
+   * @patient_id: (nullable): whose record, or NULL for all
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", COXA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+coxa_store_init (CoxaStore *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->worker = coxa_worker_new ("coxa-store", (GDestroyNotify) coxa_session_free);
+}
+
+/* Changes */
+
+typedef struct {
+  CoxaStore *store;
+  char *patient_id;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_object_unref (change->store);
+  g_free (change->patient_id);
+  g_free (change);
+}
+
+static gboolean
+emit_changed_cb (gpointer data)
+{
+  Change *change = data;
+
+  g_signal_emit (change->store, signals[SIGNAL_CHANGED], 0, change->patient_id);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_changed (CoxaStore *self, const char *patient_id)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+  Change *change = g_new0 (Change, 1);
+
+  change->store = g_object_ref (self);
+  change->patient_id = g_strdup (patient_id);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_static_name (source, "coxa-store changed");
+  g_source_set_callback (source, emit_changed_cb, change, change_free);
+  g_source_attach (source, self->context);
+}
+
+/* Asking and answering */
+
+static void
+ask (CoxaStore *self,
+     const CoxaWork *work,
+     gpointer take_request,
+     GDestroyNotify free_request,
+     gpointer tag,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, take_request, free_request);
+  coxa_worker_push (self->worker, work, task);
+}
+
+static CoxaSession *
+get_session (gpointer *place, GError **error)
+{
+  if (*place == NULL)
+    g_set_error_literal (error, COXA_STORE_ERROR, COXA_STORE_ERROR_FAILED,
+                         _ ("The record is closed."));
+  return *place;
+}
+
+/* A read sees one state of the record and can be stopped. */
+static CoxaSession *
+begin_reading (gpointer *place, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = get_session (place, error);
+
+  if (session == NULL || !coxa_connection_begin_read (session->connection, error))
+    return NULL;
+  coxa_connection_set_cancellable (session->connection, cancellable);
+  return session;
+}
+
+static void
+end_reading (CoxaSession *session)
+{
+  coxa_connection_set_cancellable (session->connection, NULL);
+  coxa_connection_roll_back (session->connection);
+}
+
+static char *
+get_now (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* Open and close */
+
+typedef struct {
+  CoxaStore *store;
+  char *path;
+  CoxaStoreIntent intent;
+  CoxaMeasureCatalogue *measures;
+  char *resolved;     /* answer */
+  gboolean read_only; /* answer */
+} OpenRequest;
+
+static void
+open_request_free (gpointer data)
+{
+  OpenRequest *request = data;
+
+  g_clear_object (&request->store);
+  g_clear_pointer (&request->measures, coxa_measure_catalogue_unref);
+  g_free (request->path);
+  g_free (request->resolved);
+  g_free (request);
+}
+
+static gpointer
+run_open (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  OpenRequest *request = data;
+  CoxaSession *session =
+      coxa_session_open (request->path, request->intent, request->measures, error);
+
+  if (session == NULL)
+    return NULL;
+  *place = session;
+  request->resolved = g_strdup (session->path);
+  request->read_only = coxa_connection_is_read_only (session->connection);
+  return request;
+}
+
+static void
+opened (GTask *task, gpointer data)
+{
+  OpenRequest *request = data;
+
+  request->store->path = g_steal_pointer (&request->resolved);
+  request->store->read_only = request->read_only;
+}
+
+/**
+ * coxa_store_open_async:
+ * @path: of the record file
+ * @measures: what the record may hold
+ *
+ * Opens by strict rules; a file that is refused is left as it is, byte for byte.
+ */
+void
+coxa_store_open_async (const char *path,
+                       CoxaStoreIntent intent,
+                       CoxaMeasureCatalogue *measures,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  static const CoxaWork work = { run_open, NULL, opened, TRUE };
+  OpenRequest *request;
+  GTask *task;
+
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (measures != NULL);
+
+  request = g_new0 (OpenRequest, 1);
+  request->store = g_object_new (COXA_TYPE_STORE, NULL);
+  request->path = g_strdup (path);
+  request->intent = intent;
+  request->measures = coxa_measure_catalogue_ref (measures);
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, coxa_store_open_async);
+  g_task_set_task_data (task, request, open_request_free);
+  coxa_worker_push (request->store->worker, &work, task);
+}
+
+/**
+ * coxa_store_open_finish:
+ *
+ * Returns: (transfer full): the store
+ */
+CoxaStore *
+coxa_store_open_finish (GAsyncResult *result, GError **error)
+{
+  OpenRequest *request;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  request = g_task_propagate_pointer (G_TASK (result), error);
+  return request != NULL ? g_object_ref (request->store) : NULL;
+}
+
+static gpointer
+run_close (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_clear_pointer (place, coxa_session_free);
+  return GINT_TO_POINTER (TRUE);
+}
+
+/**
+ * coxa_store_close_async:
+ *
+ * Finishes what was asked for before, then closes the file and gives up its lock. What is asked
+ * afterwards fails.
+ */
+void
+coxa_store_close_async (CoxaStore *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  static const CoxaWork work = { run_close, NULL, NULL, TRUE };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+
+  ask (self, &work, NULL, NULL, coxa_store_close_async, NULL, callback, user_data);
+}
+
+gboolean
+coxa_store_close_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/* The resolved name of the file. */
+const char *
+coxa_store_get_path (CoxaStore *self)
+{
+  g_return_val_if_fail (COXA_IS_STORE (self), NULL);
+  return self->path;
+}
+
+/* Whether the file or its folder cannot be written: then every save fails with READ_ONLY. */
+gboolean
+coxa_store_is_read_only (CoxaStore *self)
+{
+  g_return_val_if_fail (COXA_IS_STORE (self), TRUE);
+  return self->read_only;
+}
+
+/* Patients */
+
+typedef struct {
+  char *query;
+  guint limit;
+} SearchRequest;
+
+static void
+search_request_free (gpointer data)
+{
+  SearchRequest *request = data;
+
+  g_free (request->query);
+  g_free (request);
+}
+
+static gpointer
+run_search (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SearchRequest *request = data;
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  GPtrArray *patients;
+
+  if (session == NULL)
+    return NULL;
+  patients = coxa_patient_search (session->connection, request->query, request->limit, error);
+  end_reading (session);
+  return patients;
+}
+
+void
+coxa_store_search_patients_async (CoxaStore *self,
+                                  const char *query,
+                                  guint limit,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  static const CoxaWork work = { run_search, (GDestroyNotify) g_ptr_array_unref };
+  SearchRequest *request;
+
+  g_return_if_fail (COXA_IS_STORE (self));
+
+  request = g_new0 (SearchRequest, 1);
+  request->query = g_strdup (query);
+  request->limit = limit;
+  ask (self, &work, request, search_request_free, coxa_store_search_patients_async, cancellable,
+       callback, user_data);
+}
+
+GPtrArray *
+coxa_store_search_patients_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_count (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  gint64 count;
+  gboolean counted;
+
+  if (session == NULL)
+    return NULL;
+  counted = coxa_patient_table_count (session->connection, &count, error);
+  end_reading (session);
+  return counted ? g_memdup2 (&count, sizeof count) : NULL;
+}
+
+void
+coxa_store_count_patients_async (CoxaStore *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  static const CoxaWork work = { run_count, g_free };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+
+  ask (self, &work, NULL, NULL, coxa_store_count_patients_async, cancellable, callback, user_data);
+}
+
+/* Returns: -1 with @error set when they could not be counted */
+gint64
+coxa_store_count_patients_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_autofree gint64 *count = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), -1);
+
+  count = g_task_propagate_pointer (G_TASK (result), error);
+  return count != NULL ? *count : -1;
+}
+
+static gpointer
+run_load_patient (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaPatient *patient;
+
+  if (session == NULL)
+    return NULL;
+  patient = coxa_patient_table_load (session->connection, data, error);
+  end_reading (session);
+  return patient;
+}
+
+void
+coxa_store_load_patient_async (CoxaStore *self,
+                               const char *patient_id,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  static const CoxaWork work = { run_load_patient, g_object_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (patient_id != NULL);
+
+  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_load_patient_async, cancellable,
+       callback, user_data);
+}
+
+CoxaPatient *
+coxa_store_load_patient_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct {
+  CoxaPatient *original; /* touched in the caller's context alone */
+  CoxaPatient *copy;
+} PatientRequest;
+
+static void
+patient_request_free (gpointer data)
+{
+  PatientRequest *request = data;
+
+  g_object_unref (request->original);
+  g_object_unref (request->copy);
+  g_free (request);
+}
+
+static gpointer
+run_save_patient (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  PatientRequest *request = data;
+  CoxaSession *session = get_session (place, error);
+  g_autofree char *now = get_now ();
+
+  if (session == NULL || !coxa_save_patient (session->connection, request->copy, now, error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+give_stored (CoxaPatient *original, CoxaPatient *copy)
+{
+  coxa_patient_set_version (original, coxa_patient_get_version (copy));
+  coxa_patient_set_clinic (original, coxa_patient_get_clinic (copy));
+}
+
+static void
+saved_patient (GTask *task, gpointer data)
+{
+  PatientRequest *request = data;
+
+  give_stored (request->original, request->copy);
+  tell_changed (g_task_get_source_object (task), coxa_patient_get_id (request->original));
+}
+
+void
+coxa_store_save_patient_async (CoxaStore *self,
+                               CoxaPatient *patient,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  static const CoxaWork work = { run_save_patient, NULL, saved_patient, TRUE };
+  PatientRequest *request;
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (COXA_IS_PATIENT (patient));
+
+  request = g_new0 (PatientRequest, 1);
+  request->original = g_object_ref (patient);
+  request->copy = coxa_snapshot_patient (patient);
+  ask (self, &work, request, patient_request_free, coxa_store_save_patient_async, cancellable,
+       callback, user_data);
+}
+
+gboolean
+coxa_store_save_patient_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/* Visits and episodes */
+
+static gpointer
+run_list_visits (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  GPtrArray *visits;
+
+  if (session == NULL)
+    return NULL;
+  visits = coxa_visit_table_list (session->connection, data, session->measures, error);
+  end_reading (session);
+  return visits;
+}
+
+void
+coxa_store_list_visits_async (CoxaStore *self,
+                              const char *patient_id,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  static const CoxaWork work = { run_list_visits, (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (patient_id != NULL);
+
+  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_visits_async, cancellable,
+       callback, user_data);
+}
+
+GPtrArray *
+coxa_store_list_visits_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_list_episodes (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  GPtrArray *episodes;
+
+  if (session == NULL)
+    return NULL;
+  episodes = coxa_episode_table_list (session->connection, data, error);
+  end_reading (session);
+  return episodes;
+}
+
+void
+coxa_store_list_episodes_async (CoxaStore *self,
+                                const char *patient_id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  static const CoxaWork work = { run_list_episodes, (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (patient_id != NULL);
+
+  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_episodes_async, cancellable,
+       callback, user_data);
+}
+
+GPtrArray *
+coxa_store_list_episodes_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * coxa_store_entry_new:
+ * @take_result: (nullable) (transfer full): the judgement to keep with the visit
+ */
+CoxaStoreEntry *
+coxa_store_entry_new (CoxaPatient *patient, CoxaVisit *visit, CoxaResult *take_result)
+{
+  CoxaStoreEntry *self;
+
+  g_return_val_if_fail (COXA_IS_PATIENT (patient), NULL);
+  g_return_val_if_fail (COXA_IS_VISIT (visit), NULL);
+
+  self = g_new0 (CoxaStoreEntry, 1);
+  self->patient = g_object_ref (patient);
+  self->visit = g_object_ref (visit);
+  self->result = take_result;
+  return self;
+}
+
+void
+coxa_store_entry_free (CoxaStoreEntry *self)
+{
+  g_object_unref (self->patient);
+  g_object_unref (self->visit);
+  if (self->result != NULL)
+    coxa_result_free (self->result);
+  g_free (self);
+}
+
+typedef struct {
+  GPtrArray *originals; /* touched in the caller's context alone */
+  GPtrArray *copies;
+} VisitsRequest;
+
+static VisitsRequest *
+visits_request_new (GPtrArray *take_entries)
+{
+  VisitsRequest *request = g_new0 (VisitsRequest, 1);
+
+  request->originals = take_entries;
+  request->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
+  for (guint i = 0; i < take_entries->len; i++) {
+    CoxaStoreEntry *entry = g_ptr_array_index (take_entries, i);
+    CoxaStoreEntry *copy = g_new0 (CoxaStoreEntry, 1);
+
+    copy->patient = coxa_snapshot_patient (entry->patient);
+    copy->visit = coxa_snapshot_visit (entry->visit);
+    copy->result = g_steal_pointer (&entry->result);
+    g_ptr_array_add (request->copies, copy);
+  }
+  return request;
+}
+
+static void
+visits_request_free (gpointer data)
+{
+  VisitsRequest *request = data;
+
+  g_ptr_array_unref (request->originals);
+  g_ptr_array_unref (request->copies);
+  g_free (request);
+}
+
+static gpointer
+run_save_visits (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  VisitsRequest *request = data;
+  CoxaSession *session = get_session (place, error);
+  g_autofree char *now = get_now ();
+
+  if (session == NULL || !coxa_save_visits (session->connection, request->copies, now, error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+saved_visits (GTask *task, gpointer data)
+{
+  VisitsRequest *request = data;
+  const char *patient_id = NULL;
+  gboolean several = FALSE;
+
+  for (guint i = 0; i < request->originals->len; i++) {
+    CoxaStoreEntry *entry = g_ptr_array_index (request->originals, i);
+    CoxaStoreEntry *copy = g_ptr_array_index (request->copies, i);
+    const char *id = coxa_patient_get_id (entry->patient);
+
+    coxa_visit_set_version (entry->visit, coxa_visit_get_version (copy->visit));
+    coxa_visit_set_patient_id (entry->visit, id);
+    if (coxa_patient_get_version (entry->patient) == 0)
+      give_stored (entry->patient, copy->patient);
+    several |= patient_id != NULL && !g_str_equal (patient_id, id);
+    patient_id = id;
+  }
+  if (patient_id != NULL)
+    tell_changed (g_task_get_source_object (task), several ? NULL : patient_id);
+}
+
+void
+coxa_store_save_visits_async (CoxaStore *self,
+                              GPtrArray *take_entries,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  static const CoxaWork work = { run_save_visits, NULL, saved_visits, TRUE };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (take_entries != NULL);
+
+  ask (self, &work, visits_request_new (take_entries), visits_request_free,
+       coxa_store_save_visits_async, cancellable, callback, user_data);
+}
+
+gboolean
+coxa_store_save_visits_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/* Results and verifying */
+
+static gpointer
+run_load_results (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  GPtrArray *results;
+
+  if (session == NULL)
+    return NULL;
+  results = coxa_result_table_load (session->connection, data, error);
+  end_reading (session);
+  return results;
+}
+
+void
+coxa_store_load_results_async (CoxaStore *self,
+                               const char *visit_id,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  static const CoxaWork work = { run_load_results, (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (visit_id != NULL);
+
+  ask (self, &work, g_strdup (visit_id), g_free, coxa_store_load_results_async, cancellable,
+       callback, user_data);
+}
+
+GPtrArray *
+coxa_store_load_results_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_check (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  GPtrArray *problems;
+
+  if (session == NULL)
+    return NULL;
+  problems = coxa_check (session->connection, session->measures, error);
+  end_reading (session);
+  return problems;
+}
+
+void
+coxa_store_check_async (CoxaStore *self,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  static const CoxaWork work = { run_check, (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+
+  ask (self, &work, NULL, NULL, coxa_store_check_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+coxa_store_check_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,171 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "coxa-episode.h"
+#include "coxa-ruleset.h"
+#include "coxa-visit.h"
+
+G_BEGIN_DECLS
+
+#define COXA_STORE_ERROR (coxa_store_error_quark ())
+
+/**
+ * CoxaStoreError: what the caller can do about it.
+ */
+typedef enum {
+  COXA_STORE_ERROR_EMPTY,     /* a file of 0 bytes: never initialised, offer backups */
+  COXA_STORE_ERROR_NOT_OURS,  /* not a database, or another program's */
+  COXA_STORE_ERROR_TOO_NEW,   /* written by a newer Coxa */
+  COXA_STORE_ERROR_DAMAGED,   /* the file is left as it is */
+  COXA_STORE_ERROR_EXISTS,    /* asked to make a file that is there */
+  COXA_STORE_ERROR_NOT_FOUND, /* no such file, patient or visit */
+  COXA_STORE_ERROR_LOCKED,    /* open elsewhere; the message says by whom and since when */
+  COXA_STORE_ERROR_READ_ONLY,
+  COXA_STORE_ERROR_NO_SPACE,
+  COXA_STORE_ERROR_CONFLICT,   /* someone stored a newer version meanwhile */
+  COXA_STORE_ERROR_CONSTRAINT, /* a value that the record refuses */
+  COXA_STORE_ERROR_FAILED,
+} CoxaStoreError;
+
+GQuark coxa_store_error_quark (void);
+
+/**
+ * CoxaStore:
+ *
+ * The record: patients, episodes, visits and results. All work happens on one thread of its own,
+ * in the order it was asked for; what comes back was read or durably written. Nothing here
+ * speaks of SQL, ids are made by the caller, each row has a version: a server can stand behind it.
+ *
+ * Signal "changed" (const char *patient_id, or NULL for all): emitted in the thread-default main
+ * context of the opener after something was stored.
+ */
+#define COXA_TYPE_STORE (coxa_store_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaStore, coxa_store, COXA, STORE, GObject)
+
+typedef enum {
+  COXA_STORE_OPEN,   /* must be there */
+  COXA_STORE_CREATE, /* must not be there */
+  COXA_STORE_EITHER,
+} CoxaStoreIntent;
+
+void coxa_store_open_async (const char *path,
+                            CoxaStoreIntent intent,
+                            CoxaMeasureCatalogue *measures,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+CoxaStore *coxa_store_open_finish (GAsyncResult *result, GError **error);
+
+void coxa_store_close_async (CoxaStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean coxa_store_close_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+const char *coxa_store_get_path (CoxaStore *self);
+gboolean coxa_store_is_read_only (CoxaStore *self);
+
+/* Patients whose name, birth date or number fits; all by name when the query is empty. Prefix
+ * matches come first. Array of CoxaPatient. */
+void coxa_store_search_patients_async (CoxaStore *self,
+                                       const char *query,
+                                       guint limit,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *
+coxa_store_search_patients_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+void coxa_store_count_patients_async (CoxaStore *self,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gint64 coxa_store_count_patients_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+void coxa_store_load_patient_async (CoxaStore *self,
+                                    const char *patient_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+CoxaPatient *coxa_store_load_patient_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/* Stores on top of the version the object carries, and gives it the new one. */
+void coxa_store_save_patient_async (CoxaStore *self,
+                                    CoxaPatient *patient,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean coxa_store_save_patient_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/* All visits of a patient with what they hold, newest first. Array of CoxaVisit. */
+void coxa_store_list_visits_async (CoxaStore *self,
+                                   const char *patient_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *coxa_store_list_visits_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+void coxa_store_list_episodes_async (CoxaStore *self,
+                                     const char *patient_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GPtrArray *coxa_store_list_episodes_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * CoxaStoreEntry: a visit to store with its patient and its result. The patient is created when
+ * its id is not in the record; when it is, only the visit is stored and the patient is left as
+ * it is. The episode is found by its title among the patient's open ones, or opened.
+ */
+typedef struct {
+  CoxaPatient *patient;
+  CoxaVisit *visit;
+  CoxaResult *result; /* or NULL; handed over: the caller does not judge with it again */
+} CoxaStoreEntry;
+
+CoxaStoreEntry *
+coxa_store_entry_new (CoxaPatient *patient, CoxaVisit *visit, CoxaResult *take_result);
+void coxa_store_entry_free (CoxaStoreEntry *self);
+
+/* All of the entries in one transaction, or none. Takes the array (of CoxaStoreEntry, with its
+ * free function). A visit with version 0 must be new (CONFLICT even if it is there with the same
+ * content: saved twice is stored once); else it is stored on top of that version, and its old
+ * result goes. The visits of the entries get their new versions, patients that were created too. */
+void coxa_store_save_visits_async (CoxaStore *self,
+                                   GPtrArray *take_entries,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean coxa_store_save_visits_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * CoxaStoredResult: a judgement as it was stored with its visit; never judged anew in place.
+ */
+typedef struct {
+  char *pattern;
+  CoxaSide side;
+  CoxaClass class;
+  int support, against, measured, total; /* half-points */
+  char *caps;                            /* ids separated by ";" */
+  char *ruleset;                         /* version of the rules */
+} CoxaStoredResult;
+
+void coxa_stored_result_free (CoxaStoredResult *self);
+
+void coxa_store_load_results_async (CoxaStore *self,
+                                    const char *visit_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *coxa_store_load_results_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/* Verifies the file: pages, indexes, foreign keys, schema. An empty array means sound, else one
+ * sentence for each problem. */
+void coxa_store_check_async (CoxaStore *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+GPtrArray *coxa_store_check_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+char *coxa_store_fold (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "record-fixture.h"
+
+#include "coxa-migrations.h"
+
+/* A later version of the schema, in two steps. */
+static const CoxaMigration good_steps[] = {
+  { 1, "" },
+  { 2, "CREATE TABLE two (x INTEGER) STRICT; INSERT INTO two VALUES (2)" },
+  { 3, "ALTER TABLE two ADD COLUMN y TEXT" },
+};
+
+static const CoxaMigration failing_steps[] = {
+  { 2, "CREATE TABLE two (x INTEGER NOT NULL) STRICT" },
+  { 3, "INSERT INTO two VALUES (3); INSERT INTO two VALUES (NULL)" },
+  { 4, "DROP TABLE patient" },
+};
+
+static CoxaConnection *
+connect (Record *record)
+{
+  g_autoptr (GError) error = NULL;
+  CoxaConnection *connection;
+
+  record_open (record, COXA_STORE_CREATE);
+  record_close (record);
+  connection = coxa_connection_open (record->path, FALSE, &error);
+  g_assert_no_error (error);
+  return connection;
+}
+
+static gint64
+ask (CoxaConnection *connection, const char *sql)
+{
+  gint64 answer = -1;
+
+  g_assert_true (coxa_connection_ask_int (connection, sql, &answer, NULL));
+  return answer;
+}
+
+static void
+test_steps (Record *record, gconstpointer data)
+{
+  g_autoptr (CoxaConnection) connection = connect (record);
+  g_autoptr (GError) error = NULL;
+
+  /* Twice: what was done is not done again. */
+  for (int i = 0; i < 2; i++) {
+    g_assert_true (coxa_migrations_run (connection, good_steps, G_N_ELEMENTS (good_steps), &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, 3);
+  }
+  g_assert_cmpint (ask (connection, "SELECT count (*) FROM two WHERE y IS NULL"), ==, 1);
+}
+
+/* Of a step that fails nothing stays, and the version is the one really reached. */
+static void
+test_failing_step (Record *record, gconstpointer data)
+{
+  g_autoptr (CoxaConnection) connection = connect (record);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+      coxa_migrations_run (connection, failing_steps, G_N_ELEMENTS (failing_steps), &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_CONSTRAINT);
+  g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (ask (connection, "SELECT count (*) FROM two"), ==, 0);
+  g_assert_cmpint (ask (connection, "SELECT count (*) FROM clinic"), ==, 1);
+}
+
+#define GOLDEN_HEAD                               \
+  "-- SPDX-FileCopyrightText: The Coxa authors\n" \
+  "-- SPDX-License-Identifier: GPL-3.0-or-later\n\n"
+
+/* What records in the field look like must not change by accident: a change is a new step. */
+static void
+test_golden (Record *record, gconstpointer data)
+{
+  g_autofree char *golden_path = g_test_build_filename (G_TEST_DIST, "store", "schema-1.sql", NULL);
+  g_autofree char *golden = NULL;
+  g_autofree char *live = NULL;
+
+  record_open (record, COXA_STORE_CREATE);
+  record_close (record);
+  live = record_ask (record, "SELECT '" GOLDEN_HEAD
+                             "' || group_concat (sql, ';' || char (10)) || ';' || char (10) FROM"
+                             " (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                             " AND name NOT GLOB 'patient_name_*' ORDER BY rowid)");
+  if (g_getenv ("COXA_WRITE_GOLDEN") != NULL)
+    g_assert_true (g_file_set_contents (golden_path, live, -1, NULL));
+  g_assert_true (g_file_get_contents (golden_path, &golden, NULL, NULL));
+  g_assert_cmpstr (live, ==, golden);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/store/migrations/steps", Record, NULL, record_set_up, test_steps, record_tear_down);
+  g_test_add ("/store/migrations/failing-step", Record, NULL, record_set_up, test_failing_step,
+              record_tear_down);
+  g_test_add ("/store/migrations/golden", Record, NULL, record_set_up, test_golden,
+              record_tear_down);
+  return g_test_run ();
+}
