@@ -1,0 +1,141 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-pictures.h"
+
+#include "coxa-painter.h"
+
+#define GAP 10.0        /* points between two frames */
+#define CAPTION_GAP 3.0 /* points between a picture and its caption */
+#define LARGEST \
+  130.0 /* points a body height: a person is not larger on one card than on the next */
+
+static void
+include_frame (CoxaPictures *self, guint frame)
+{
+  CoxaBox box = coxa_painter_measure (self->frames[frame]);
+
+  if (frame == 0) {
+    self->box = box;
+    return;
+  }
+  self->box.x0 = MIN (self->box.x0, box.x0);
+  self->box.y0 = MIN (self->box.y0, box.y0);
+  self->box.x1 = MAX (self->box.x1, box.x1);
+  self->box.y1 = MAX (self->box.y1, box.y1);
+}
+
+static const char *
+describe_frame (CoxaSheet *sheet, const char *title, guint frame, const char *caption)
+{
+  g_autofree char *number = g_strdup_printf ("%u", frame + 1);
+  CoxaWord word = *caption != '\0' ? COXA_WORD_PICTURE : COXA_WORD_PICTURE_PLAIN;
+
+  return coxa_sheet_take (sheet, coxa_words_fill (sheet->words, word, "title", title, "number",
+                                                  number, "caption", caption, NULL));
+}
+
+CoxaPictures *
+coxa_pictures_new (CoxaSheet *sheet,
+                   const CoxaExercise *exercise,
+                   gboolean mirrored,
+                   GError **error)
+{
+  g_autoptr (CoxaIllustration) illustration = coxa_illustration_new (exercise, error);
+  CoxaPictures *self;
+  const char *title;
+
+  if (illustration == NULL)
+    return NULL;
+  self = g_new0 (CoxaPictures, 1);
+  self->n_frames = MIN (coxa_illustration_count_frames (illustration), COXA_EXERCISE_FRAMES);
+  title = coxa_sheet_clean (sheet, exercise->title);
+  for (guint frame = 0; frame < self->n_frames; frame++) {
+    self->frames[frame] = coxa_illustration_draw (illustration, frame, mirrored);
+    include_frame (self, frame);
+    self->captions[frame] = coxa_sheet_clean (sheet, exercise->picture.captions[frame]);
+    self->alternatives[frame] = describe_frame (sheet, title, frame, self->captions[frame]);
+  }
+  return self;
+}
+
+void
+coxa_pictures_free (CoxaPictures *self)
+{
+  if (self == NULL)
+    return;
+  for (guint frame = 0; frame < self->n_frames; frame++)
+    coxa_drawing_free (self->frames[frame]);
+  g_free (self);
+}
+
+static double
+wrap_captions (CoxaPictureRow *self, CoxaSheet *sheet)
+{
+  double tallest = 0;
+
+  for (guint frame = 0; frame < self->pictures->n_frames; frame++) {
+    self->captions[frame] = coxa_sheet_wrap (sheet, sheet->style->caption, self->slot,
+                                             COXA_FACE_REGULAR, self->pictures->captions[frame]);
+    tallest = MAX (tallest, coxa_paragraph_get_height (self->captions[frame]));
+  }
+  return tallest;
+}
+
+/**
+ * coxa_picture_row_new:
+ * @most_height: of a picture
+ * @room: height that pictures and captions may fill in any case, because the text beside them does
+ */
+CoxaPictureRow *
+coxa_picture_row_new (
+    CoxaSheet *sheet, const CoxaPictures *pictures, double width, double most_height, double room)
+{
+  CoxaPictureRow *self = g_new0 (CoxaPictureRow, 1);
+  guint n = MAX (pictures->n_frames, 1);
+  const CoxaBox *box = &pictures->box;
+  double captions, most;
+
+  self->pictures = pictures;
+  self->gap = GAP;
+  self->slot = (width - (n - 1) * GAP) / n;
+  captions = wrap_captions (self, sheet);
+  most = MAX (most_height, room - captions - CAPTION_GAP);
+  self->scale = MIN (self->slot / (box->x1 - box->x0), most / (box->y1 - box->y0));
+  self->scale = MIN (self->scale, LARGEST);
+  self->picture_height = self->scale * (box->y1 - box->y0);
+  self->height = self->picture_height + CAPTION_GAP + captions;
+  return self;
+}
+
+void
+coxa_picture_row_free (CoxaPictureRow *self)
+{
+  if (self == NULL)
+    return;
+  for (guint frame = 0; frame < COXA_EXERCISE_FRAMES; frame++)
+    coxa_paragraph_free (self->captions[frame]);
+  g_free (self);
+}
+
+void
+coxa_picture_row_draw (const CoxaPictureRow *self, CoxaSheet *sheet, double x, double top)
+{
+  const CoxaPictures *pictures = self->pictures;
+  double floor = top - self->picture_height;
+  double middle = (pictures->box.x0 + pictures->box.x1) / 2;
+
+  for (guint frame = 0; frame < pictures->n_frames; frame++) {
+    double left = x + frame * (self->slot + self->gap);
+
+    coxa_pdf_begin_content (sheet->pdf, "Figure", pictures->alternatives[frame]);
+    coxa_painter_paint (pictures->frames[frame], sheet->pdf,
+                        left + self->slot / 2 - middle * self->scale,
+                        floor - pictures->box.y0 * self->scale, self->scale);
+    coxa_pdf_end_content (sheet->pdf);
+    coxa_pdf_begin_content (sheet->pdf, "P", NULL);
+    coxa_sheet_draw (sheet, self->captions[frame], coxa_grey, COXA_ALIGN_CENTRE, left,
+                     floor - CAPTION_GAP, self->slot);
+    coxa_pdf_end_content (sheet->pdf);
+  }
+}
