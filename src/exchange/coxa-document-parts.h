@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "coxa-json-part.h"
+#include "coxa-json-writer.h"
+#include "coxa-visit-document.h"
+
+G_BEGIN_DECLS
+
+#define COXA_NAME_LETTERS_MAX 200
+
+/**
+ * CoxaDocumentReading: what the readers of a document's parts share.
+ */
+typedef struct {
+  const CoxaMeasureCatalogue *measures;
+  const CoxaRuleset *ruleset;
+  CoxaVisit *visit; /* filled in part by part */
+} CoxaDocumentReading;
+
+CoxaPatient *coxa_document_read_patient (const CoxaJsonPart *document,
+                                         CoxaVisit *visit,
+                                         const char *fallback_id,
+                                         gboolean *named_out,
+                                         GError **error);
+CoxaVisit *
+coxa_document_read_visit (const CoxaJsonPart *document, const char *fallback_id, GError **error);
+gboolean coxa_document_read_answers (const CoxaJsonPart *document,
+                                     const CoxaDocumentReading *reading,
+                                     GError **error);
+gboolean coxa_document_read_measurements (const CoxaJsonPart *document,
+                                          const CoxaDocumentReading *reading,
+                                          GError **error);
+
+G_END_DECLS
