@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-command.h"
+
+#include "coxa-knowledge.h"
+#include "coxa-record.h"
+#include "coxa-visit-document.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The documents judged so far, none of them stored. */
+typedef struct {
+  const CoxaKnowledge *knowledge;
+  GPtrArray *entries; /* of CoxaStoreEntry */
+  GString *ids;       /* what is printed once they are stored */
+  GHashTable *visits; /* id -> nothing */
+} Batch;
+
+static void
+batch_clear (Batch *self)
+{
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->visits, g_hash_table_unref);
+  g_string_free (self->ids, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Batch, batch_clear)
+
+static gboolean
+check_storable (const Batch *batch,
+                const char *path,
+                const CoxaVisitDocument *document,
+                GError **error)
+{
+  if (!document->names_patient)
+    return coxa_command_fail (
+        error, COXA_COMMAND_ERROR_REFUSED,
+        _ ("%s: patient: needs an id, or family and given; nothing was stored"), path);
+  if (g_hash_table_contains (batch->visits, coxa_visit_get_id (document->visit)))
+    return coxa_command_fail (
+        error, COXA_COMMAND_ERROR_REFUSED,
+        _ ("%s: visit.id: another of the files has the same; nothing was stored"), path);
+  return TRUE;
+}
+
+static void
+append_entry (Batch *batch, const CoxaVisitDocument *document)
+{
+  CoxaResult *result = coxa_result_new (batch->knowledge->ruleset);
+
+  coxa_judge (result, document->patient, document->visit);
+  g_ptr_array_add (batch->entries,
+                   coxa_store_entry_new (document->patient, document->visit, result));
+  g_hash_table_add (batch->visits, g_strdup (coxa_visit_get_id (document->visit)));
+  g_string_append_printf (batch->ids, "%s\t%s\n", coxa_patient_get_id (document->patient),
+                          coxa_visit_get_id (document->visit));
+}
+
+static gboolean
+read_files (Batch *batch, char **paths, GError **error)
+{
+  for (char **path = paths; *path != NULL; path++) {
+    g_autoptr (GError) refusal = NULL;
+    g_autoptr (CoxaVisitDocument) document = coxa_visit_document_load (
+        *path, batch->knowledge->measures, batch->knowledge->ruleset, &refusal);
+    if (document == NULL)
+      return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED, _ ("%s; nothing was stored"),
+                                refusal->message);
+    if (!check_storable (batch, *path, document, error))
+      return FALSE;
+    append_entry (batch, document);
+  }
+  return TRUE;
+}
+
+/* An id alone is enough for somebody who is in the record already, or whom another document names.
+ */
+static gboolean
+check_known (CoxaRecord *record, const GPtrArray *entries, GError **error)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < entries->len; i++) {
+    const CoxaStoreEntry *entry = g_ptr_array_index (entries, i);
+    const char *id = coxa_patient_get_id (entry->patient);
+    if (*coxa_patient_get_family (entry->patient) != '\0' ||
+        *coxa_patient_get_given (entry->patient) != '\0') {
+      g_hash_table_add (named, (gpointer) id);
+      continue;
+    }
+    if (g_hash_table_contains (named, id))
+      continue;
+    g_autoptr (CoxaPatient) known = coxa_record_load_patient (record, id, NULL);
+    if (known == NULL)
+      return coxa_command_fail (
+          error, COXA_COMMAND_ERROR_REFUSED,
+          _ ("patient %s is not in the record, and no name is given; nothing was stored"), id);
+  }
+  return TRUE;
+}
+
+static gboolean
+add (const char *db, char **paths, GError **error)
+{
+  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (NULL, error);
+  if (knowledge == NULL)
+    return FALSE;
+  g_auto (Batch) batch = {
+    knowledge,
+    g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free),
+    g_string_new (NULL),
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+  if (!read_files (&batch, paths, error))
+    return FALSE;
+  g_autoptr (CoxaRecord) record =
+      coxa_record_open (db, COXA_STORE_OPEN, knowledge->measures, error);
+  if (record == NULL || !check_known (record, batch.entries, error))
+    return FALSE;
+  if (!coxa_record_save (record, g_steal_pointer (&batch.entries), error))
+    return FALSE;
+  coxa_command_print ("%s", batch.ids->str);
+  return TRUE;
+}
+
+gboolean
+coxa_run_add (const char *name, char **words, GError **error)
+{
+  g_auto (GStrv) paths = g_strdupv (words);
+  g_autofree char *db = NULL;
+  const GOptionEntry options[] = {
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &db, N_ ("the record file"), "FILE" },
+    { NULL },
+  };
+
+  return coxa_command_parse (name, options, &paths, 1, G_MAXUINT, error) && add (db, paths, error);
+}

@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-command.h"
+
+#include "coxa-data-file.h"
+#include "coxa-exercise.h"
+#include "coxa-json-writer.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+write_dose (CoxaJsonWriter *writer, const CoxaDose *dose)
+{
+  coxa_json_writer_open_object (writer, "dose");
+  coxa_json_writer_add_number (writer, "sets", dose->sets);
+  coxa_json_writer_add_number (writer, "reps", dose->reps);
+  coxa_json_writer_add_number (writer, "hold_s", dose->hold_s);
+  coxa_json_writer_add_number (writer, "duration_s", dose->duration_s);
+  coxa_json_writer_add_number (writer, "rest_s", dose->rest_s);
+  coxa_json_writer_add_number (writer, "sessions_per_day", dose->sessions_per_day);
+  coxa_json_writer_add_number (writer, "days_per_week", dose->days_per_week);
+  coxa_json_writer_add_flag (writer, "both_directions", dose->both_directions);
+  coxa_json_writer_close_object (writer);
+}
+
+static void
+write_list (CoxaJsonWriter *writer, const char *name, char **list)
+{
+  coxa_json_writer_add_texts (writer, name, (const char *const *) list, g_strv_length (list));
+}
+
+static void
+write_exercise (CoxaJsonWriter *writer, const CoxaExercise *exercise)
+{
+  coxa_json_writer_open_object (writer, NULL);
+  coxa_json_writer_add_text (writer, "id", exercise->id);
+  coxa_json_writer_add_text (writer, "title", exercise->title);
+  coxa_json_writer_add_text (writer, "category", exercise->category);
+  coxa_json_writer_add_text (writer, "position", exercise->position);
+  coxa_json_writer_add_flag (writer, "unilateral", exercise->unilateral);
+  coxa_json_writer_add_number (writer, "level", exercise->level);
+  write_list (writer, "goals", exercise->goals);
+  write_list (writer, "equipment", exercise->equipment);
+  write_list (writer, "avoid_if", exercise->avoid_if);
+  write_list (writer, "caution_if", exercise->caution_if);
+  write_dose (writer, &exercise->dose);
+  coxa_json_writer_add_texts (writer, "steps", (const char *const *) exercise->steps,
+                              exercise->n_steps);
+  coxa_json_writer_close_object (writer);
+}
+
+static gboolean
+fits (const CoxaExercise *exercise, const char *goal, const char *avoid)
+{
+  if (goal != NULL && !g_strv_contains ((const char *const *) exercise->goals, goal))
+    return FALSE;
+  return avoid == NULL || !g_strv_contains ((const char *const *) exercise->avoid_if, avoid);
+}
+
+static void
+print_exercises (const CoxaExerciseLibrary *library, const char *goal, const char *avoid)
+{
+  g_autoptr (CoxaJsonWriter) writer = coxa_json_writer_new ();
+
+  coxa_json_writer_open_list (writer, NULL);
+  for (guint i = 0; i < coxa_exercise_library_count (library); i++) {
+    const CoxaExercise *exercise = coxa_exercise_library_get (library, i);
+    if (fits (exercise, goal, avoid))
+      write_exercise (writer, exercise);
+  }
+  coxa_json_writer_close_list (writer);
+  g_autofree char *line = coxa_json_writer_dup_line (writer);
+  coxa_command_print ("%s\n", line);
+}
+
+/* A misspelt precaution would otherwise hide nothing and look safe. */
+static gboolean
+check_word (
+    CoxaDataFile *file, const char *key, const char *option, const char *word, GError **error)
+{
+  g_auto (GStrv) known = coxa_data_file_dup_list (file, "library", key);
+  if (word == NULL || g_strv_contains ((const char *const *) known, word))
+    return TRUE;
+  return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
+                            _ ("%s: the exercise library does not know this word"), option);
+}
+
+static gboolean
+check_words (const char *goal, const char *avoid, GError **error)
+{
+  g_autoptr (GBytes) bytes = coxa_data_lookup ("exercises.ini", error);
+  if (bytes == NULL)
+    return FALSE;
+  g_autoptr (CoxaDataFile) file = coxa_data_file_new ("exercises.ini", bytes, error);
+  return file != NULL && check_word (file, "goals", "--goal", goal, error) &&
+         check_word (file, "precautions", "--avoid", avoid, error);
+}
+
+gboolean
+coxa_run_exercises (const char *name, char **words, GError **error)
+{
+  g_auto (GStrv) left = g_strdupv (words);
+  g_autofree char *goal = NULL, *avoid = NULL;
+  const GOptionEntry options[] = {
+    { "goal", 0, 0, G_OPTION_ARG_STRING, &goal, N_ ("only those for this goal"), "GOAL" },
+    { "avoid", 0, 0, G_OPTION_ARG_STRING, &avoid,
+      N_ ("without those to be avoided with this precaution"), "PRECAUTION" },
+    { NULL },
+  };
+
+  if (!coxa_command_parse (name, options, &left, 0, 0, error) || !check_words (goal, avoid, error))
+    return FALSE;
+  g_autoptr (CoxaExerciseLibrary) library =
+      coxa_exercise_library_load (coxa_command_get_language (), error);
+  if (library == NULL)
+    return FALSE;
+  print_exercises (library, goal, avoid);
+  return TRUE;
+}

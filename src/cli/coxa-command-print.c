@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-command.h"
+
+#include "coxa-handout.h"
+#include "coxa-knowledge.h"
+#include "coxa-programme-list.h"
+#include "coxa-record.h"
+
+#include <glib/gi18n-lib.h>
+
+#define EMERGENCY_NUMBER "112" /* unless the option says another */
+
+static const char *const papers[] = { "a4", "letter", NULL };
+static const char *const styles[] = { "standard", "large", NULL };
+
+typedef struct {
+  char *db, *exercises, *output, *language, *emergency_number;
+  char *paper_word, *style_word;
+  int paper, style;
+} HandoutOptions;
+
+static void
+handout_options_clear (HandoutOptions *self)
+{
+  g_free (self->db);
+  g_free (self->exercises);
+  g_free (self->output);
+  g_free (self->language);
+  g_free (self->emergency_number);
+  g_free (self->paper_word);
+  g_free (self->style_word);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HandoutOptions, handout_options_clear)
+
+static gboolean
+parse_options (const char *name, char ***words, HandoutOptions *self, GError **error)
+{
+  const GOptionEntry entries[] = {
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &self->db, N_ ("the record file"), "FILE" },
+    { "exercises", 0, 0, G_OPTION_ARG_STRING, &self->exercises,
+      N_ ("ids with commas between, each with :left, :right or :both where it has a side"),
+      "LIST" },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output, N_ ("the PDF to write"), "FILE" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
+      N_ ("of the sheet; else the patient's own"), "LANGUAGE" },
+    { "style", 0, 0, G_OPTION_ARG_STRING, &self->style_word, N_ ("standard or large"), "STYLE" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper_word, N_ ("a4 or letter"), "PAPER" },
+    { "emergency-number", 0, 0, G_OPTION_ARG_STRING, &self->emergency_number,
+      N_ ("to print on the sheet; else 112"), "NUMBER" },
+    { NULL },
+  };
+
+  if (!coxa_command_parse (name, entries, words, 1, 1, error) ||
+      !coxa_command_choose ("--paper", self->paper_word, papers, &self->paper, error) ||
+      !coxa_command_choose ("--style", self->style_word, styles, &self->style, error))
+    return FALSE;
+  if (self->exercises == NULL || self->output == NULL)
+    return coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE,
+                              _ ("handout needs --exercises and --output"));
+  return TRUE;
+}
+
+static const char *
+describe_reason (const char *reason)
+{
+  if (g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_EMERGENCY]) == 0)
+    return _ ("the newest visit has an emergency flag");
+  if (g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_URGENT]) == 0)
+    return _ ("the newest visit has an urgent flag");
+  return _ ("the safety screen of the newest visit is not complete");
+}
+
+/* The screen of the newest visit decides (safety.md 2), judged at the moment of that visit. */
+static gboolean
+check_safety (const CoxaKnowledge *knowledge,
+              CoxaPatient *patient,
+              const GPtrArray *visits,
+              GError **error)
+{
+  const char *reason = NULL;
+  g_autoptr (CoxaResult) result = coxa_result_new (knowledge->ruleset);
+
+  if (visits->len == 0)
+    return coxa_command_fail (
+        error, COXA_COMMAND_ERROR_REFUSED,
+        _ ("safety screen not completed: the patient has no visit; nothing was written"));
+  coxa_judge (result, patient, g_ptr_array_index (visits, 0));
+  if (coxa_result_allows_handout (result, &reason))
+    return TRUE;
+  return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
+                            _ ("no handout for this patient: %s; nothing was written"),
+                            describe_reason (reason));
+}
+
+static GBytes *
+print_handout (const HandoutOptions *options,
+               const CoxaExerciseLibrary *library,
+               const char *language,
+               CoxaPatient *patient,
+               CoxaVisit *visit,
+               GError **error)
+{
+  const char *number = options->emergency_number;
+  g_autoptr (GPtrArray) items = coxa_programme_list_parse (options->exercises, library, error);
+  if (items == NULL || !coxa_programme_list_check (items, patient, error))
+    return NULL;
+  CoxaHandout handout = {
+    .patient = patient,
+    .date = coxa_visit_get_at (visit),
+    .clinician = coxa_visit_get_examiner (visit),
+    .emergency_number = number != NULL ? number : EMERGENCY_NUMBER,
+    .items = items,
+    .language = language,
+    .paper = (CoxaPaper) options->paper,
+    .style = (CoxaHandoutStyle) options->style,
+  };
+  return coxa_handout_print (&handout, error);
+}
+
+static gboolean
+write_handout (const HandoutOptions *options,
+               CoxaPatient *patient,
+               CoxaVisit *visit,
+               GError **error)
+{
+  const char *language =
+      options->language != NULL ? options->language : coxa_patient_get_language (patient);
+  g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (language, error);
+  if (library == NULL)
+    return FALSE;
+  g_autoptr (GBytes) pdf = print_handout (options, library, language, patient, visit, error);
+  if (pdf == NULL || !coxa_print_write (options->output, pdf, error))
+    return FALSE;
+  coxa_command_print ("%s\n", options->output);
+  return TRUE;
+}
+
+static gboolean
+handout (const HandoutOptions *options, const char *word, GError **error)
+{
+  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (coxa_command_get_language (), error);
+  if (knowledge == NULL)
+    return FALSE;
+  g_autoptr (CoxaRecord) record =
+      coxa_record_open (options->db, COXA_STORE_OPEN, knowledge->measures, error);
+  if (record == NULL)
+    return FALSE;
+  g_autoptr (CoxaPatient) patient = coxa_record_find_patient (record, word, error);
+  if (patient == NULL)
+    return FALSE;
+  g_autoptr (GPtrArray) visits =
+      coxa_record_list_visits (record, coxa_patient_get_id (patient), error);
+  if (visits == NULL || !check_safety (knowledge, patient, visits, error))
+    return FALSE;
+  return write_handout (options, patient, g_ptr_array_index (visits, 0), error);
+}
+
+gboolean
+coxa_run_handout (const char *name, char **words, GError **error)
+{
+  g_auto (GStrv) left = g_strdupv (words);
+  g_auto (HandoutOptions) options = { NULL };
+
+  return parse_options (name, &left, &options, error) && handout (&options, left[0], error);
+}
+
+static gboolean
+write_figures (const char *output, CoxaPaper paper, GError **error)
+{
+  g_autoptr (CoxaExerciseLibrary) library =
+      coxa_exercise_library_load (coxa_command_get_language (), error);
+  if (library == NULL)
+    return FALSE;
+  g_autoptr (GBytes) pdf = coxa_contact_sheet_print (library, paper, error);
+  if (pdf == NULL || !coxa_print_write (output, pdf, error))
+    return FALSE;
+  coxa_command_print ("%s\n", output);
+  return TRUE;
+}
+
+gboolean
+coxa_run_figures (const char *name, char **words, GError **error)
+{
+  g_auto (GStrv) left = g_strdupv (words);
+  g_autofree char *output = NULL, *paper_word = NULL;
+  int paper = COXA_PAPER_A4;
+  const GOptionEntry options[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("the PDF to write"), "FILE" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("a4 or letter"), "PAPER" },
+    { NULL },
+  };
+
+  if (!coxa_command_parse (name, options, &left, 0, 0, error) ||
+      !coxa_command_choose ("--paper", paper_word, papers, &paper, error))
+    return FALSE;
+  if (output == NULL)
+    return coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE, _ ("figures needs --output"));
+  return write_figures (output, (CoxaPaper) paper, error);
+}

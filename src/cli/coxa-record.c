@@ -1,0 +1,189 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-record.h"
+
+#include "coxa-command.h"
+
+#include <glib/gi18n-lib.h>
+
+#define CANDIDATES_MAX 50
+
+struct _CoxaRecord {
+  CoxaStore *store;
+};
+
+static void
+on_answer_cb (GObject *source, GAsyncResult *answer, gpointer user_data)
+{
+  GAsyncResult **slot = user_data;
+  *slot = g_object_ref (answer);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **slot)
+{
+  while (*slot == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return *slot;
+}
+
+static char *
+dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "coxa", "record.coxa", NULL);
+}
+
+static gboolean
+make_default_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED, _ ("%s: the folder cannot be made"),
+                            folder);
+}
+
+/**
+ * coxa_record_open:
+ * @path: (nullable): the file, or NULL for the user's own, whose folder is made when needed
+ */
+CoxaRecord *
+coxa_record_open (const char *path,
+                  CoxaStoreIntent intent,
+                  CoxaMeasureCatalogue *measures,
+                  GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autofree char *own = path == NULL ? dup_default_path () : NULL;
+
+  if (own != NULL && intent != COXA_STORE_OPEN && !make_default_folder (own, error))
+    return NULL;
+  coxa_store_open_async (own != NULL ? own : path, intent, measures, NULL, on_answer_cb, &answer);
+  CoxaStore *store = coxa_store_open_finish (wait_for (&answer), error);
+  if (store == NULL)
+    return NULL;
+  CoxaRecord *self = g_new0 (CoxaRecord, 1);
+  self->store = store;
+  return self;
+}
+
+void
+coxa_record_free (CoxaRecord *self)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  if (self == NULL)
+    return;
+  /* Whatever was stored is already durable; what closing says changes nothing. */
+  coxa_store_close_async (self->store, on_answer_cb, &answer);
+  coxa_store_close_finish (self->store, wait_for (&answer), NULL);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+const char *
+coxa_record_get_path (CoxaRecord *self)
+{
+  return coxa_store_get_path (self->store);
+}
+
+GPtrArray *
+coxa_record_search (CoxaRecord *self, const char *query, guint limit, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_search_patients_async (self->store, query, limit, NULL, on_answer_cb, &answer);
+  return coxa_store_search_patients_finish (self->store, wait_for (&answer), error);
+}
+
+/* -1 on error. */
+gint64
+coxa_record_count (CoxaRecord *self, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_count_patients_async (self->store, NULL, on_answer_cb, &answer);
+  return coxa_store_count_patients_finish (self->store, wait_for (&answer), error);
+}
+
+CoxaPatient *
+coxa_record_load_patient (CoxaRecord *self, const char *id, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_load_patient_async (self->store, id, NULL, on_answer_cb, &answer);
+  return coxa_store_load_patient_finish (self->store, wait_for (&answer), error);
+}
+
+/* The one whose number it is comes before those whose number only begins so. */
+static CoxaPatient *
+choose_patient (const GPtrArray *found, const char *word)
+{
+  CoxaPatient *chosen = found->len == 1 ? g_ptr_array_index (found, 0) : NULL;
+  for (guint i = 0; i < found->len; i++) {
+    CoxaPatient *patient = g_ptr_array_index (found, i);
+    if (g_strcmp0 (coxa_patient_get_number (patient), word) != 0)
+      continue;
+    if (chosen != NULL && chosen != patient)
+      return NULL;
+    chosen = patient;
+  }
+  return chosen;
+}
+
+static char *
+find_id (CoxaRecord *self, const char *word, GError **error)
+{
+  g_autoptr (GPtrArray) found = coxa_record_search (self, word, CANDIDATES_MAX, error);
+  if (found == NULL)
+    return NULL;
+  CoxaPatient *chosen = choose_patient (found, word);
+  if (chosen != NULL)
+    return g_strdup (coxa_patient_get_id (chosen));
+  coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
+                     found->len == 0 ? _ ("no such patient in the record")
+                                     : _ ("more than one patient fits; give the id"));
+  return NULL;
+}
+
+/**
+ * coxa_record_find_patient:
+ * @word: an id, or a query that only one patient fits
+ */
+CoxaPatient *
+coxa_record_find_patient (CoxaRecord *self, const char *word, GError **error)
+{
+  g_autofree char *id = NULL;
+
+  if (!g_utf8_validate (word, -1, NULL)) {
+    coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE, _ ("PATIENT is not valid text"));
+    return NULL;
+  }
+  if (g_uuid_string_is_valid (word))
+    id = g_ascii_strdown (word, -1);
+  else
+    id = find_id (self, word, error);
+  return id == NULL ? NULL : coxa_record_load_patient (self, id, error);
+}
+
+GPtrArray *
+coxa_record_list_visits (CoxaRecord *self, const char *patient_id, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_list_visits_async (self->store, patient_id, NULL, on_answer_cb, &answer);
+  return coxa_store_list_visits_finish (self->store, wait_for (&answer), error);
+}
+
+gboolean
+coxa_record_save (CoxaRecord *self, GPtrArray *take_entries, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_save_visits_async (self->store, take_entries, NULL, on_answer_cb, &answer);
+  return coxa_store_save_visits_finish (self->store, wait_for (&answer), error);
+}
+
+GPtrArray *
+coxa_record_check (CoxaRecord *self, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_check_async (self->store, NULL, on_answer_cb, &answer);
+  return coxa_store_check_finish (self->store, wait_for (&answer), error);
+}

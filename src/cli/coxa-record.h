@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "coxa-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaRecord:
+ *
+ * The record file as a command sees it: each call waits until the store has answered. Freeing it
+ * waits until the file is closed.
+ */
+typedef struct _CoxaRecord CoxaRecord;
+
+CoxaRecord *coxa_record_open (const char *path,
+                              CoxaStoreIntent intent,
+                              CoxaMeasureCatalogue *measures,
+                              GError **error);
+void coxa_record_free (CoxaRecord *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaRecord, coxa_record_free)
+
+const char *coxa_record_get_path (CoxaRecord *self);
+
+GPtrArray *coxa_record_search (CoxaRecord *self, const char *query, guint limit, GError **error);
+gint64 coxa_record_count (CoxaRecord *self, GError **error);
+CoxaPatient *coxa_record_load_patient (CoxaRecord *self, const char *id, GError **error);
+CoxaPatient *coxa_record_find_patient (CoxaRecord *self, const char *word, GError **error);
+GPtrArray *coxa_record_list_visits (CoxaRecord *self, const char *patient_id, GError **error);
+gboolean coxa_record_save (CoxaRecord *self, GPtrArray *take_entries, GError **error);
+GPtrArray *coxa_record_check (CoxaRecord *self, GError **error);
+
+G_END_DECLS
