@@ -82,7 +82,9 @@ same_method (CoxaRange a, CoxaRange b)
 static CoxaRange
 combine (CoxaRange a, CoxaRange b, double lo, double hi)
 {
-  return (CoxaRange){ .lo = lo, .hi = hi, .method = a.method ? a.method : b.method };
+  return (CoxaRange){ .lo = coxa_range_settle (lo),
+                      .hi = coxa_range_settle (hi),
+                      .method = a.method ? a.method : b.method };
 }
 
 static CoxaRange

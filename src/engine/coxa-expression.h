@@ -20,10 +20,19 @@ typedef struct {
   guint8 method; /* how it was read: values of two methods are never added (patterns.md 9.3) */
 } CoxaRange;
 
+/* Takes the noise of binary fractions out: 39.3 - 24.3 is 15, not a hair less. */
+static inline double
+coxa_range_settle (double number)
+{
+  return rint (number * 1e9) / 1e9;
+}
+
 static inline CoxaRange
 coxa_range_point (double number)
 {
-  return (CoxaRange){ .lo = number, .hi = number };
+  double settled = coxa_range_settle (number);
+
+  return (CoxaRange){ .lo = settled, .hi = settled };
 }
 
 static inline CoxaRange

@@ -7,13 +7,6 @@
 
 #include "coxa-rules.h"
 
-typedef struct {
-  guint finding;
-  gboolean decides; /* its two outcomes differ in class */
-  int weight;
-  guint order; /* of its first measure in the catalogue */
-} Candidate;
-
 static const CoxaRule *
 get_rule (const CoxaCase *judged, guint finding)
 {
@@ -30,27 +23,63 @@ add_name (const char **names, guint *n, const char *name)
     names[(*n)++] = name;
 }
 
-/* The measures that a finding is made of; those without a value on @side, or all. */
-static void
-add_inputs (const CoxaCase *judged,
-            guint finding,
-            guint side,
-            gboolean only_missing,
-            const CoxaRange (*readings)[2],
-            const char **names,
-            guint *n)
+/* The readings that a finding is made of. */
+typedef struct {
+  guint slots[COXA_NAMES_MAX];
+  guint n;
+} Inputs;
+
+typedef struct {
+  guint finding;
+  gboolean decides; /* its two outcomes differ in class */
+  int weight;
+  Inputs inputs;
+  guint order; /* of its first measure in the catalogue */
+} Candidate;
+
+static Inputs
+find_inputs (const CoxaCase *judged,
+             guint finding,
+             guint side,
+             gboolean only_missing,
+             const CoxaRange (*readings)[2])
 {
   const CoxaRule *rule = get_rule (judged, finding);
+  Inputs inputs = { .n = 0 };
 
   for (guint m = 0; m < rule->n_methods; m++) {
-    const CoxaExpression *value = rule->methods[m].value;
+    const CoxaExpression *parts[] = { rule->methods[m].value, rule->methods[m].answered };
 
-    for (guint i = 0; i < coxa_expression_count_inputs (value); i++)
-      if (!only_missing || coxa_expression_input_is_missing (value, i, readings, side))
-        add_name (names, n,
-                  coxa_fact_table_get_name (judged->ruleset->facts,
-                                            coxa_expression_get_input (value, i)));
+    for (guint p = 0; p < G_N_ELEMENTS (parts) && parts[p]; p++)
+      for (guint i = 0; i < coxa_expression_count_inputs (parts[p]); i++)
+        if (inputs.n < COXA_NAMES_MAX &&
+            (!only_missing || coxa_expression_input_is_missing (parts[p], i, readings, side)))
+          inputs.slots[inputs.n++] = coxa_expression_get_input (parts[p], i);
   }
+  return inputs;
+}
+
+static void
+add_names (const CoxaCase *judged, const Inputs *inputs, const char **names, guint *n)
+{
+  for (guint i = 0; i < inputs->n; i++)
+    add_name (names, n, coxa_fact_table_get_name (judged->ruleset->facts, inputs->slots[i]));
+}
+
+/* Where the first of them stands in the catalogue. */
+static guint
+catalogue_order (const CoxaCase *judged, const Inputs *inputs)
+{
+  guint first = G_MAXUINT;
+
+  for (guint i = 0; i < inputs->n; i++) {
+    const CoxaMeasure *measure =
+        coxa_fact_table_get_measure (judged->ruleset->facts, inputs->slots[i]);
+
+    if (measure)
+      first = MIN (first, measure->index);
+  }
+  return first;
 }
 
 static gboolean
@@ -73,9 +102,12 @@ add_missing_minimum (CoxaEntry *self,
   for (guint s = 0; s < (minimum->both_sides ? 2 : 1); s++) {
     if (is_served (judged, minimum->alternatives, sides[s]))
       continue;
-    for (guint i = 0; i < judged->rules->pattern.n_findings; i++)
+    for (guint i = 0; i < judged->rules->pattern.n_findings; i++) {
+      Inputs inputs = find_inputs (judged, i, sides[s], TRUE, readings);
+
       if (minimum->alternatives & 1u << i)
-        add_inputs (judged, i, sides[s], TRUE, readings, self->missing, &self->result.n_missing);
+        add_names (judged, &inputs, self->missing, &self->result.n_missing);
+    }
   }
 }
 
@@ -105,33 +137,14 @@ class_with (const CoxaCase *judged, guint finding, CoxaZone zone)
   return coxa_case_classify (&supposed).class;
 }
 
-static guint
-catalogue_order (const CoxaCase *judged, guint finding)
-{
-  const CoxaRule *rule = get_rule (judged, finding);
-  guint first = G_MAXUINT;
-
-  for (guint m = 0; m < rule->n_methods; m++) {
-    const CoxaExpression *value = rule->methods[m].value;
-
-    for (guint i = 0; i < coxa_expression_count_inputs (value); i++) {
-      const CoxaMeasure *measure = coxa_fact_table_get_measure (
-          judged->ruleset->facts, coxa_expression_get_input (value, i));
-
-      if (measure)
-        first = MIN (first, measure->index);
-    }
-  }
-  return first;
-}
-
 static Candidate
-weigh (const CoxaCase *judged, guint finding, gboolean decides)
+weigh (const CoxaCase *judged, guint finding, gboolean decides, Inputs inputs)
 {
   return (Candidate){ .finding = finding,
                       .decides = decides,
                       .weight = get_rule (judged, finding)->rule.weight_for,
-                      .order = catalogue_order (judged, finding) };
+                      .inputs = inputs,
+                      .order = catalogue_order (judged, &inputs) };
 }
 
 static gboolean
@@ -163,35 +176,42 @@ is_display_only (const CoxaFindingRule *rule)
   return rule->weight_for == 0 && rule->weight_against == 0 && !rule->required;
 }
 
+/* A stand-in is not asked for: the finding in whose place it stands is, also when the stand-in has
+ * a value (the modified Thomas test is repeated with the pelvis held). */
 static guint
-collect_missing (const CoxaCase *judged, Candidate *candidates)
+collect_missing (const CoxaCase *judged, const CoxaRange (*readings)[2], Candidate *candidates)
 {
   const CoxaZone *zones = judged->zones[judged->side];
-  guint32 counted = coxa_rules_choose_counted (judged->rules, zones);
   guint n = 0;
 
   for (guint i = 0; i < judged->rules->pattern.n_findings; i++) {
-    gboolean asked = (counted & 1u << i) && zones[i] == COXA_ZONE_MISSING;
+    const CoxaRule *rule = get_rule (judged, i);
+    gboolean asked = zones[i] == COXA_ZONE_MISSING && rule->stands_in_for < 0;
 
-    if (asked && !is_display_only (&get_rule (judged, i)->rule))
-      insert (candidates, &n,
-              weigh (judged, i,
-                     class_with (judged, i, COXA_ZONE_MET) !=
-                         class_with (judged, i, COXA_ZONE_AGAINST)));
+    if (asked && !is_display_only (&rule->rule))
+      insert (
+          candidates, &n,
+          weigh (judged, i,
+                 class_with (judged, i, COXA_ZONE_MET) != class_with (judged, i, COXA_ZONE_AGAINST),
+                 find_inputs (judged, i, judged->side, TRUE, readings)));
   }
   return n;
 }
 
 /* A borderline finding is offered for re-measurement where meeting it would raise the class. */
 static guint
-collect_borderline (const CoxaCase *judged, CoxaClass class, Candidate *candidates)
+collect_borderline (const CoxaCase *judged,
+                    CoxaClass class,
+                    const CoxaRange (*readings)[2],
+                    Candidate *candidates)
 {
   const CoxaZone *zones = judged->zones[judged->side];
   guint n = 0;
 
   for (guint i = 0; i < judged->rules->pattern.n_findings; i++)
     if (zones[i] == COXA_ZONE_BORDERLINE && class_with (judged, i, COXA_ZONE_MET) != class)
-      insert (candidates, &n, weigh (judged, i, TRUE));
+      insert (candidates, &n,
+              weigh (judged, i, TRUE, find_inputs (judged, i, judged->side, FALSE, readings)));
   return n;
 }
 
@@ -207,19 +227,15 @@ coxa_entry_name_next (CoxaEntry *self, const CoxaCase *judged, const CoxaRange (
   Candidate candidates[COXA_FINDINGS_MAX];
   CoxaClass class = self->result.class;
   guint n;
-  gboolean only_missing = TRUE;
 
   if (class != COXA_CLASS_POSSIBLE && class != COXA_CLASS_INSUFFICIENT)
     return;
 
-  n = collect_missing (judged, candidates);
-  if (class == COXA_CLASS_POSSIBLE && (n == 0 || !candidates[0].decides)) {
-    n = collect_borderline (judged, class, candidates);
-    only_missing = FALSE;
-  }
+  n = collect_missing (judged, readings, candidates);
+  if (class == COXA_CLASS_POSSIBLE && (n == 0 || !candidates[0].decides))
+    n = collect_borderline (judged, class, readings, candidates);
   for (guint i = 0; i < n; i++)
-    add_inputs (judged, candidates[i].finding, judged->side, only_missing, readings, self->next,
-                &self->result.n_next);
+    add_names (judged, &candidates[i].inputs, self->next, &self->result.n_next);
   /* required on both sides, and missing on the other side alone */
   for (guint i = 0; class == COXA_CLASS_INSUFFICIENT && i < self->result.n_missing; i++)
     add_name (self->next, &self->result.n_next, self->missing[i]);

@@ -189,6 +189,18 @@ check_zones (Reader *reader, const CoxaMethod *method, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_answered (Reader *reader, const char *prefix, CoxaMethod *method, GError **error)
+{
+  g_autofree char *key = g_strconcat (prefix, "answered-when", NULL);
+  g_autofree char *text = coxa_data_file_dup_optional (reader->file, reader->group, key);
+
+  if (!text)
+    return TRUE;
+  method->answered = compile (reader, key, text, error);
+  return method->answered != NULL;
+}
+
 /* @found_out: whether the finding has this method at all. */
 static gboolean
 read_method (
@@ -205,6 +217,8 @@ read_method (
   if (!method->value)
     return FALSE;
   method->measure = single_measure (reader, method->value);
+  if (!read_answered (reader, prefix, method, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
     if (!read_zone (reader, prefix, zones[i], method, error))
       return FALSE;

@@ -124,7 +124,7 @@ test_coverage (Fixture *fixture, gconstpointer data)
     { "mmt_hip_abduction L 4-; mmt_hip_abduction R 5; trendelenburg L yes",
       COXA_CLASS_INSUFFICIENT }, /* 5 of 12 */
     { "mmt_hip_abduction L 4-; mmt_hip_abduction R 5; trendelenburg L yes; "
-      "one_leg_stance_shift L 3",
+      "one_leg_stance_shift L 3; one_leg_stance_shift R 2",
       COXA_CLASS_POSSIBLE }, /* 6 of 12, exactly half */
   };
 
@@ -251,6 +251,32 @@ test_next_borderline (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (result->next[0], ==, "hip_ir");
 }
 
+/* A Thomas test without pelvic control is repeated with it: that would lift the cap. */
+static void
+test_next_after_stand_in (Fixture *fixture, gconstpointer data)
+{
+  const CoxaPatternResult *result;
+
+  sample_case_enter (fixture, "thomas_hip L -4 free; thomas_hip R 6 free; hip_extension L 3; "
+                              "thomas_knee L 40; phe_pattern L yes; provokes_extension yes; "
+                              "link_hips_flexed yes");
+  result = sample_case_judge (fixture, P01, COXA_SIDE_LEFT);
+  g_assert_cmpint (result->class, ==, COXA_CLASS_POSSIBLE);
+  g_assert_cmpstr (result->caps[0], ==, "uncontrolled-thomas");
+  g_assert_cmpstr (result->next[0], ==, "thomas_hip");
+}
+
+/* Rotation read by two instruments has no total, but the readings are there (patterns.md 9.3). */
+static void
+test_mixed_instruments (Fixture *fixture, gconstpointer data)
+{
+  sample_case_enter (fixture, "hip_ir L 20; hip_er L 35; hip_ir R 40; hip_er R 40 inclinometer; "
+                              "provokes_rotation yes; link_pelvis_held_rotation L yes; "
+                              "early_pelvic_rotation L yes");
+  g_assert_cmpint (sample_case_judge (fixture, P04, COXA_SIDE_LEFT)->class, ==, COXA_CLASS_LIKELY);
+  g_assert_cmpuint (coxa_result_find (fixture->result, P04, COXA_SIDE_LEFT)->n_missing, ==, 0);
+}
+
 static void
 test_both_sides_shown_once (Fixture *fixture, gconstpointer data)
 {
@@ -307,6 +333,8 @@ main (int argc, char *argv[])
   ADD ("/engine/classes/unknown-age", test_unknown_age);
   ADD ("/engine/classes/next-order", test_next_order);
   ADD ("/engine/classes/next-borderline", test_next_borderline);
+  ADD ("/engine/classes/next-after-stand-in", test_next_after_stand_in);
+  ADD ("/engine/classes/mixed-instruments", test_mixed_instruments);
   ADD ("/engine/classes/both-sides-shown-once", test_both_sides_shown_once);
   ADD ("/engine/classes/mirror", test_mirror);
   return g_test_run ();

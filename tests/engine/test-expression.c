@@ -101,6 +101,8 @@ test_points (void)
     { "grade <= 4-", 1, 0 },  /* "4-" is the third of its list: 2 */
     { "grade = 5", 0, 1 },    /* and "5" the fifth: 4 */
     { "not not y", 1, 0 },
+    { "39.3 - 24.3 = 15", 1, 1 }, /* binary fractions make a hair less of it */
+    { "5.1 - 3.1 >= 2", 1, 1 },
     { "yes", 1, 1 },
     { "no or y", 1, 0 },
   };

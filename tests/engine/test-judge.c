@@ -239,7 +239,22 @@ test_zones (Fixture *fixture, gconstpointer data)
     { P08, "ahabd", "ahabd L 2", COXA_ZONE_MET },
     { P08, "ahabd", "ahabd L 1", COXA_ZONE_NEUTRAL },
     { P08, "ahabd", "ahabd L 0", COXA_ZONE_AGAINST },
-    { P08, "one_leg_stance_shift", "one_leg_stance_shift L 10", COXA_ZONE_NEUTRAL },
+    /* one side alone decides only above 10 cm */
+    { P08, "one_leg_stance_shift", "one_leg_stance_shift L 10", COXA_ZONE_MISSING },
+    { P08, "one_leg_stance_shift", "one_leg_stance_shift L 10; one_leg_stance_shift R 10",
+      COXA_ZONE_NEUTRAL },
+    { P08, "one_leg_stance_shift", "one_leg_stance_shift L 5; one_leg_stance_shift R 1 tape",
+      COXA_ZONE_MISSING },
+    { P08, "one_leg_stance_shift", "one_leg_stance_shift L 5.1; one_leg_stance_shift R 3.1",
+      COXA_ZONE_MET }, /* 2.0, not a hair less */
+    { P08, "abduction_strength", "hhd_hip_abduction L 104.4; hhd_hip_abduction R 116",
+      COXA_ZONE_BORDERLINE }, /* 10 % */
+    { P08, "abduction_strength", "hhd_hip_abduction L 86.7; hhd_hip_abduction R 102",
+      COXA_ZONE_MET }, /* 15 % */
+    { P06, "hip_ir",
+      "hip_ir L 24.3; hip_ir R 39.3; hip_flexion L 100.3; hip_flexion R 115.3; "
+      "hip_pain_on_ir R no; hip_pain_weight_bearing R no",
+      COXA_ZONE_MET },
     { P08, "one_leg_stance_shift", "one_leg_stance_shift L 10.1", COXA_ZONE_MET },
     { P08, "one_leg_stance_shift", "one_leg_stance_shift L 5; one_leg_stance_shift R 3",
       COXA_ZONE_MET },
