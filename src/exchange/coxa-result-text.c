@@ -125,13 +125,15 @@ dup_finding (const CoxaFinding *finding)
 {
   const CoxaFindingRule *rule = finding->rule;
   g_autofree char *value = dup_finding_value (finding);
-  const char *mark = rule->project ? " [P]" : "";
+  g_autofree char *mark =
+      g_strconcat (rule->project ? " [P]" : "", rule->unverified ? " [" : "",
+                   rule->unverified ? _ ("unverified") : "", rule->unverified ? "]" : "", NULL);
   const char *borderline = finding->zone == COXA_ZONE_BORDERLINE ? _ (" (borderline)") : "";
 
   if (value == NULL)
     return g_strconcat (rule->name, borderline, mark, NULL);
   return g_strdup_printf (
-      /* Translators: a finding, its value, "(borderline)" or nothing, [P] or nothing */
+      /* Translators: a finding, its value, "(borderline)" or nothing, marks or nothing */
       _ ("%s: %s%s%s"), rule->name, value, borderline, mark);
 }
 
