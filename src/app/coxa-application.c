@@ -1,0 +1,315 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-application.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "coxa-about.h"
+#include "coxa-knowledge.h"
+#include "coxa-preferences.h"
+#include "coxa-store.h"
+#include "coxa-window.h"
+
+struct _CoxaApplication {
+  AdwApplication parent_instance;
+
+  /* owned */
+  GSettings *settings;
+  CoxaKnowledge *knowledge;
+  CoxaStore *store;
+  GtkFileChooserNative *chooser;
+  char *record_option; /* --record, or NULL */
+
+  /* borrowed */
+  CoxaWindow *window;
+
+  gboolean created; /* the record file was made just now */
+};
+
+G_DEFINE_FINAL_TYPE (CoxaApplication, coxa_application, ADW_TYPE_APPLICATION)
+
+static char *
+dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "coxa", "record.coxa", NULL);
+}
+
+/* A file that was named must be there; only the user's own first one is made. */
+static char *
+dup_record_path (CoxaApplication *self, CoxaStoreIntent *intent_out)
+{
+  g_autofree char *setting = g_settings_get_string (self->settings, "record-file");
+
+  *intent_out = COXA_STORE_OPEN;
+  if (self->record_option)
+    return g_strdup (self->record_option);
+  if (*setting)
+    return g_steal_pointer (&setting);
+  *intent_out = COXA_STORE_EITHER;
+  return dup_default_path ();
+}
+
+static const char *
+problem_title (const GError *error)
+{
+  if (g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_EMPTY))
+    return _ ("The record file is empty");
+  if (g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_OURS))
+    return _ ("This is not a Coxa record");
+  if (g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_TOO_NEW))
+    return _ ("This record needs a newer Coxa");
+  if (g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_DAMAGED))
+    return _ ("The record file is damaged");
+  if (g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_LOCKED))
+    return _ ("The record is in use");
+  if (g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND))
+    return _ ("The record file is not there");
+  return _ ("The record cannot be opened");
+}
+
+static void
+on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->store = coxa_store_open_finish (result, &error);
+  if (!self->window)
+    return;
+  if (!self->store) {
+    g_autofree char *text = g_strdup_printf (_ ("%s\n\nThe file was not changed."), error->message);
+
+    coxa_window_show_problem (self->window, problem_title (error), text);
+    return;
+  }
+  coxa_window_set_store (self->window, self->store);
+  if (self->created)
+    coxa_about_show_intended_use (GTK_WINDOW (self->window));
+}
+
+static void
+open_record (CoxaApplication *self)
+{
+  CoxaStoreIntent intent;
+  g_autofree char *path = dup_record_path (self, &intent);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  self->created = intent == COXA_STORE_EITHER && !g_file_test (path, G_FILE_TEST_EXISTS);
+  if (self->created)
+    g_mkdir_with_parents (folder, 0700);
+  coxa_store_open_async (path, intent, coxa_knowledge_get_measures (self->knowledge), NULL,
+                         on_store_open_cb, g_object_ref (self));
+}
+
+static void
+on_chooser_response_cb (CoxaApplication *self, int response)
+{
+  if (response == GTK_RESPONSE_ACCEPT) {
+    g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+    g_autofree char *path = g_file_get_path (file);
+
+    g_clear_pointer (&self->record_option, g_free);
+    if (path)
+      g_settings_set_string (self->settings, "record-file", path);
+    open_record (self);
+  }
+  g_clear_object (&self->chooser);
+}
+
+static void
+on_choose_record_cb (CoxaApplication *self)
+{
+  if (self->chooser || self->store)
+    return;
+  self->chooser =
+      gtk_file_chooser_native_new (_ ("Choose the record file"), GTK_WINDOW (self->window),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CoxaApplication *self = user_data;
+  GtkWidget *preferences = coxa_preferences_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  coxa_about_show (GTK_WINDOW (((CoxaApplication *) user_data)->window));
+}
+
+/* Through the window, which asks about unsaved entries. */
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CoxaApplication *self = user_data;
+
+  if (self->window)
+    gtk_window_close (GTK_WINDOW (self->window));
+}
+
+static void
+coxa_application_activate (GApplication *application)
+{
+  CoxaApplication *self = COXA_APPLICATION (application);
+  GtkWidget *window;
+
+  if (self->window) {
+    gtk_window_present (GTK_WINDOW (self->window));
+    return;
+  }
+  window = coxa_window_new (ADW_APPLICATION (self), self->knowledge, self->settings);
+  g_set_weak_pointer (&self->window, COXA_WINDOW (window));
+  g_signal_connect_object (window, "choose-record", G_CALLBACK (on_choose_record_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+  open_record (self);
+}
+
+static void
+add_actions (CoxaApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "preferences", .activate = on_preferences },
+    { .name = "about", .activate = on_about },
+    { .name = "quit", .activate = on_quit },
+  };
+  static const struct {
+    const char *action;
+    const char *accels[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q" } },        { "app.preferences", { "<Control>comma" } },
+    { "win.new-patient", { "<Control>n" } }, { "win.find", { "<Control>f", "<Control>k" } },
+    { "win.save", { "<Control>s" } },        { "win.show-sections", { "F8" } },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
+                                           accels[i].accels);
+}
+
+static gboolean
+load (CoxaApplication *self, GError **error)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source ? g_settings_schema_source_lookup (source, COXA_APPLICATION_ID, TRUE) : NULL;
+
+  if (!schema) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("Coxa is not installed completely: its settings schema is missing."));
+    return FALSE;
+  }
+  self->settings = g_settings_new (COXA_APPLICATION_ID);
+  self->knowledge = coxa_knowledge_load (g_get_language_names ()[0], error);
+  return self->knowledge != NULL;
+}
+
+static void
+coxa_application_startup (GApplication *application)
+{
+  CoxaApplication *self = COXA_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  G_APPLICATION_CLASS (coxa_application_parent_class)->startup (application);
+  if (!load (self, &error)) {
+    g_printerr ("coxa: %s\n", error->message);
+    exit (EXIT_FAILURE);
+  }
+  add_actions (self);
+}
+
+static void
+on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  coxa_store_close_finish (COXA_STORE (source), result, NULL);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* What is under way in the record is finished before the program ends. */
+static void
+coxa_application_shutdown (GApplication *application)
+{
+  CoxaApplication *self = COXA_APPLICATION (application);
+  gboolean closed = FALSE;
+
+  if (self->store) {
+    coxa_store_close_async (self->store, on_closed_cb, &closed);
+    while (!closed)
+      g_main_context_iteration (NULL, TRUE);
+  }
+  G_APPLICATION_CLASS (coxa_application_parent_class)->shutdown (application);
+}
+
+static int
+coxa_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  CoxaApplication *self = COXA_APPLICATION (application);
+  g_autofree char *path = NULL;
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("coxa %s\n", COXA_VERSION);
+    return EXIT_SUCCESS;
+  }
+  if (g_variant_dict_lookup (options, "record", "^ay", &path))
+    self->record_option = g_canonicalize_filename (path, NULL);
+  return -1;
+}
+
+static void
+coxa_application_dispose (GObject *object)
+{
+  CoxaApplication *self = COXA_APPLICATION (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->store);
+  g_clear_object (&self->knowledge);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->record_option, g_free);
+  G_OBJECT_CLASS (coxa_application_parent_class)->dispose (object);
+}
+
+static void
+coxa_application_class_init (CoxaApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = coxa_application_dispose;
+  application_class->startup = coxa_application_startup;
+  application_class->activate = coxa_application_activate;
+  application_class->shutdown = coxa_application_shutdown;
+  application_class->handle_local_options = coxa_application_handle_local_options;
+}
+
+static void
+coxa_application_init (CoxaApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "record", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this record file"), N_ ("FILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _ ("The record of a physiotherapist."));
+}
+
+AdwApplication *
+coxa_application_new (void)
+{
+  return g_object_new (COXA_TYPE_APPLICATION, "application-id", COXA_APPLICATION_ID,
+                       "resource-base-path", "/org/coxa/Coxa", NULL);
+}

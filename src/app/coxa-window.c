@@ -1,0 +1,487 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "coxa-patient-editor.h"
+#include "coxa-patient-list.h"
+#include "coxa-section-list.h"
+
+struct _CoxaWindow {
+  AdwApplicationWindow parent_instance;
+
+  /* template */
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwStatusPage *problem;
+  AdwLeaflet *leaflet;
+  GtkStack *sidebar;
+  CoxaPatientList *patients;
+  CoxaSectionList *sections;
+  GtkStack *content;
+  GtkWidget *sidebar_back;
+  GtkLabel *sidebar_title;
+  GtkWidget *add_button;
+
+  /* owned */
+  CoxaKnowledge *knowledge;
+  GSettings *settings;
+  CoxaStore *store;
+
+  /* borrowed */
+  CoxaPatientView *view;   /* NULL until the record is open */
+  GtkWindow *leave_dialog; /* while it asks */
+
+  gboolean may_close; /* the user decided to let the entries go */
+};
+
+G_DEFINE_FINAL_TYPE (CoxaWindow, coxa_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum {
+  CHOOSE_RECORD,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_dirty (CoxaWindow *self)
+{
+  CoxaVisitPage *page = self->view ? coxa_patient_view_get_visit_page (self->view) : NULL;
+
+  if (!page)
+    return FALSE;
+  /* Text in a cell that was not kept yet counts too. */
+  return !coxa_visit_page_keep (page) || coxa_visit_page_is_dirty (page);
+}
+
+static void
+toast (CoxaWindow *self, const char *message)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+}
+
+static void
+tell (CoxaWindow *self, const char *title, const char *message)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_sidebar (CoxaWindow *self, const char *page)
+{
+  gboolean sections = g_str_equal (page, "sections");
+
+  gtk_stack_set_visible_child_name (self->sidebar, page);
+  gtk_widget_set_visible (self->sidebar_back, sections);
+  gtk_widget_set_visible (self->add_button, !sections);
+  gtk_label_set_text (self->sidebar_title, sections ? _ ("Visit") : _ ("Patients"));
+}
+
+static void
+on_page_changed_cb (CoxaWindow *self)
+{
+  gboolean sections =
+      coxa_patient_view_get_patient (self->view) && coxa_patient_view_is_on_visit (self->view);
+
+  show_sidebar (self, sections ? "sections" : "patients");
+}
+
+static void
+show_patient (CoxaWindow *self, CoxaPatient *patient)
+{
+  coxa_patient_view_open (self->view, patient);
+  coxa_patient_view_show_page (self->view, "visit");
+  coxa_patient_list_mark (self->patients, coxa_patient_get_id (patient));
+  gtk_stack_set_visible_child_name (self->content, "patient");
+  on_page_changed_cb (self);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+/* What the user wanted to do when unsaved entries stood in the way. */
+typedef struct {
+  CoxaWindow *window;
+  CoxaPatient *patient; /* to open next; NULL: close the window */
+} Leaving;
+
+static Leaving *
+leaving_new (CoxaWindow *window, CoxaPatient *patient)
+{
+  Leaving *leaving = g_new0 (Leaving, 1);
+
+  leaving->window = g_object_ref (window);
+  g_set_object (&leaving->patient, patient);
+  return leaving;
+}
+
+static void
+leaving_free (Leaving *leaving)
+{
+  g_object_unref (leaving->window);
+  g_clear_object (&leaving->patient);
+  g_free (leaving);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Leaving, leaving_free)
+
+static void
+leave (const Leaving *leaving)
+{
+  if (leaving->patient) {
+    show_patient (leaving->window, leaving->patient);
+    return;
+  }
+  leaving->window->may_close = TRUE;
+  gtk_window_close (GTK_WINDOW (leaving->window));
+}
+
+static void
+on_left_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!coxa_visit_page_save_finish (COXA_VISIT_PAGE (source), result, &error))
+    tell (leaving->window, _ ("Not saved"), error->message);
+  else if (!coxa_visit_page_is_dirty (COXA_VISIT_PAGE (source)))
+    leave (leaving);
+}
+
+static void
+on_leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  const Leaving *leaving = user_data;
+  CoxaVisitPage *page = coxa_patient_view_get_visit_page (leaving->window->view);
+
+  if (g_str_equal (response, "discard"))
+    leave (leaving);
+  else if (g_str_equal (response, "save"))
+    coxa_visit_page_save_async (page, on_left_saved_cb,
+                                leaving_new (leaving->window, leaving->patient));
+}
+
+static void
+free_leaving (gpointer leaving, GClosure *closure)
+{
+  leaving_free (leaving);
+}
+
+static void
+ask_before_leaving (CoxaWindow *self, CoxaPatient *patient)
+{
+  GtkWidget *dialog;
+
+  if (self->leave_dialog) {
+    gtk_window_present (self->leave_dialog);
+    return;
+  }
+  dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("Save this visit?"),
+      _ ("It has entries that are not saved. If you discard them they are gone."));
+  g_set_weak_pointer (&self->leave_dialog, GTK_WINDOW (dialog));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "discard", _ ("_Discard"), "stay",
+                                    _ ("_Keep editing"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  /* Escape and closing the dialog never discard. */
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_leave_response_cb),
+                         leaving_new (self, patient), free_leaving, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_open (CoxaWindow *self, CoxaPatient *patient)
+{
+  CoxaPatient *open = coxa_patient_view_get_patient (self->view);
+
+  return open && g_str_equal (coxa_patient_get_id (open), coxa_patient_get_id (patient));
+}
+
+static void
+on_patient_opened_cb (CoxaWindow *self, CoxaPatient *patient)
+{
+  coxa_window_open_patient (self, patient);
+}
+
+static void
+on_list_failed_cb (CoxaWindow *self, const char *message)
+{
+  tell (self, _ ("The patients could not be read"), message);
+}
+
+static void
+on_patient_stored_cb (CoxaWindow *self, CoxaPatient *patient)
+{
+  if (is_open (self, patient))
+    coxa_patient_view_show_patient (self->view, patient);
+  else
+    coxa_window_open_patient (self, patient);
+}
+
+static void
+edit_patient (CoxaWindow *self, CoxaPatient *patient)
+{
+  GtkWidget *editor;
+
+  if (!self->store)
+    return;
+  editor = coxa_patient_editor_new (self->store, patient);
+  g_signal_connect_object (editor, "stored", G_CALLBACK (on_patient_stored_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "chosen", G_CALLBACK (coxa_window_open_patient), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (editor));
+}
+
+static void
+on_new_patient (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  edit_patient (COXA_WINDOW (widget), NULL);
+}
+
+static void
+on_edit_patient (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+
+  if (self->view && coxa_patient_view_get_patient (self->view))
+    edit_patient (self, coxa_patient_view_get_patient (self->view));
+}
+
+static void
+on_show_list (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+
+  show_sidebar (self, "patients");
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+on_find (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+
+  if (!self->store)
+    return;
+  on_show_list (widget, NULL, NULL);
+  coxa_patient_list_focus_search (self->patients);
+}
+
+static void
+on_choose_record (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CHOOSE_RECORD], 0);
+}
+
+static void
+on_save (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+
+  if (self->view)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "patient.save", NULL);
+}
+
+static void
+remember_size (CoxaWindow *self)
+{
+  int width, height;
+  gboolean maximized = gtk_window_is_maximized (GTK_WINDOW (self));
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", maximized);
+  if (maximized)
+    return;
+  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 294));
+}
+
+static gboolean
+coxa_window_close_request (GtkWindow *window)
+{
+  CoxaWindow *self = COXA_WINDOW (window);
+
+  if (!self->may_close && is_dirty (self)) {
+    ask_before_leaving (self, NULL);
+    return TRUE;
+  }
+  remember_size (self);
+  return GTK_WINDOW_CLASS (coxa_window_parent_class)->close_request (window);
+}
+
+static void
+coxa_window_dispose (GObject *object)
+{
+  CoxaWindow *self = COXA_WINDOW (object);
+
+  g_clear_weak_pointer (&self->leave_dialog);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->knowledge);
+  G_OBJECT_CLASS (coxa_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (COXA_TYPE_PATIENT_LIST);
+  g_type_ensure (COXA_TYPE_SECTION_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/coxa/Coxa/coxa-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, patients);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, sections);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, sidebar_back);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, sidebar_title);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, add_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_patient_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_failed_cb);
+}
+
+static void
+on_show_sections (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+
+  if (!self->view || !coxa_patient_view_get_patient (self->view))
+    return;
+  coxa_patient_view_show_page (self->view, "visit");
+  on_page_changed_cb (self);
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+coxa_window_class_init (CoxaWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = coxa_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = coxa_window_close_request;
+
+  signals[CHOOSE_RECORD] = g_signal_new ("choose-record", COXA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.new-patient", NULL, on_new_patient);
+  gtk_widget_class_install_action (widget_class, "win.edit-patient", NULL, on_edit_patient);
+  gtk_widget_class_install_action (widget_class, "win.show-list", NULL, on_show_list);
+  gtk_widget_class_install_action (widget_class, "win.show-sections", NULL, on_show_sections);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, on_find);
+  gtk_widget_class_install_action (widget_class, "win.choose-record", NULL, on_choose_record);
+}
+
+static void
+coxa_window_init (CoxaWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+coxa_window_new (AdwApplication *application, CoxaKnowledge *knowledge, GSettings *settings)
+{
+  CoxaWindow *self = g_object_new (COXA_TYPE_WINDOW, "application", application, NULL);
+
+  self->knowledge = g_object_ref (knowledge);
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+static void
+add_view (CoxaWindow *self)
+{
+  GtkWidget *view = coxa_patient_view_new (self->knowledge, self->store, self->settings);
+  CoxaVisitPage *page = coxa_patient_view_get_visit_page (COXA_PATIENT_VIEW (view));
+
+  self->view = COXA_PATIENT_VIEW (view);
+  gtk_stack_add_named (self->content, view, "patient");
+  coxa_section_list_set_form (self->sections, coxa_visit_page_get_form (page));
+  g_object_bind_property (self->leaflet, "folded", coxa_patient_view_get_back_button (self->view),
+                          "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (view, "page-changed", G_CALLBACK (on_page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "failed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * coxa_window_set_store:
+ *
+ * The record is open: shows its patients.
+ */
+void
+coxa_window_set_store (CoxaWindow *self, CoxaStore *store)
+{
+  g_return_if_fail (self->store == NULL);
+
+  self->store = g_object_ref (store);
+  add_view (self);
+  coxa_patient_list_set_store (self->patients, store);
+  gtk_stack_set_visible_child_name (self->stack, "record");
+  coxa_patient_list_focus_search (self->patients);
+}
+
+/**
+ * coxa_window_show_problem:
+ *
+ * The record cannot be opened: says why, and that its file was not touched.
+ */
+void
+coxa_window_show_problem (CoxaWindow *self, const char *title, const char *message)
+{
+  g_autofree char *text = g_markup_escape_text (message, -1);
+
+  adw_status_page_set_title (self->problem, title);
+  adw_status_page_set_description (self->problem, text);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+/**
+ * coxa_window_open_patient:
+ *
+ * Opens @patient with today's visit, unless unsaved entries stand in the way and the user keeps
+ * them. Those of @patient themselves are just shown again.
+ */
+void
+coxa_window_open_patient (CoxaWindow *self, CoxaPatient *patient)
+{
+  gboolean dirty = is_dirty (self);
+
+  if (!dirty) {
+    show_patient (self, patient);
+  } else if (is_open (self, patient)) {
+    on_page_changed_cb (self);
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  } else {
+    ask_before_leaving (self, patient);
+  }
+}
+
+CoxaPatientView *
+coxa_window_get_patient_view (CoxaWindow *self)
+{
+  return self->view;
+}

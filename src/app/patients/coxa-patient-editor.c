@@ -1,0 +1,516 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-patient-editor.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "coxa-patient-row.h"
+#include "coxa-patient-text.h"
+
+#define ALIKE_MAX 20
+#define ALIKE_SHOWN_MAX 4
+
+struct _CoxaPatientEditor {
+  AdwWindow parent_instance;
+
+  /* template */
+  AdwToastOverlay *toasts;
+  GtkButton *save;
+  AdwEntryRow *family;
+  AdwEntryRow *given;
+  AdwEntryRow *birth_date;
+  GtkLabel *birth_date_note;
+  AdwComboRow *sex;
+  AdwEntryRow *number;
+  AdwComboRow *language;
+  AdwPreferencesGroup *alike_group;
+  GtkListBox *alike_list;
+
+  /* owned */
+  CoxaStore *store;
+  CoxaPatient *patient; /* the one that is corrected, or NULL */
+  GPtrArray *alike;     /* of CoxaPatient, in the order of the list */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (CoxaPatientEditor, coxa_patient_editor, ADW_TYPE_WINDOW)
+
+enum {
+  STORED,
+  CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* In the languages' own words, as the people who read them would look for them. */
+static const struct {
+  const char *id;
+  const char *name;
+} language_names[] = {
+  { "de", "Deutsch" },   { "el", "Ελληνικά" },   { "en", "English" },    { "es", "Español" },
+  { "fr", "Français" },  { "it", "Italiano" },   { "nl", "Nederlands" }, { "pl", "Polski" },
+  { "pt", "Português" }, { "uk", "Українська" }, { "vi", "Tiếng Việt" },
+};
+
+static char *
+dup_text (AdwEntryRow *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+}
+
+/* Returns FALSE where something was typed that is no date; an empty entry is none, but fine. */
+static gboolean
+read_birth_date (CoxaPatientEditor *self, char **iso_out)
+{
+  g_autofree char *typed = dup_text (self->birth_date);
+
+  *iso_out = NULL;
+  return *typed == '\0' || coxa_birth_date_parse (typed, coxa_birth_date_locale_order (), iso_out);
+}
+
+static char *
+dup_birth_date_note (const char *iso)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = coxa_patient_text_dup_birth_date (iso);
+  int age = coxa_birth_date_age (iso, now);
+
+  if (age == COXA_AGE_UNKNOWN)
+    return g_steal_pointer (&day);
+  /* Translators: a birth date and the age in years */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s, %d year", "%s, %d years", (gulong) age), day, age);
+}
+
+static void
+mark (AdwEntryRow *row, gboolean wrong)
+{
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
+static void
+show_birth_date (CoxaPatientEditor *self)
+{
+  g_autofree char *iso = NULL;
+  g_autofree char *note = NULL;
+  gboolean fine = read_birth_date (self, &iso);
+
+  if (iso)
+    note = dup_birth_date_note (iso);
+  else if (!fine)
+    note = g_strdup (_ ("Type the date with a four-digit year, for example 1982-03-04."));
+  gtk_label_set_text (self->birth_date_note, note ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->birth_date_note), note != NULL);
+}
+
+static gboolean
+is_alike (CoxaPatient *patient, const char *family, const char *given, const char *birth_date)
+{
+  g_autofree char *other_family = coxa_store_fold (coxa_patient_get_family (patient));
+  g_autofree char *other_given = coxa_store_fold (coxa_patient_get_given (patient));
+
+  if (birth_date && g_strcmp0 (birth_date, coxa_patient_get_birth_date (patient)) == 0)
+    return TRUE;
+  return *family && g_str_equal (family, other_family) && g_str_has_prefix (other_given, given);
+}
+
+static void
+on_alike_activated_cb (CoxaPatientEditor *self, GtkListBoxRow *row)
+{
+  g_autoptr (CoxaPatient) patient =
+      g_object_ref (g_ptr_array_index (self->alike, (guint) gtk_list_box_row_get_index (row)));
+
+  g_signal_emit (self, signals[CHOSEN], 0, patient);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+forget_alike (CoxaPatientEditor *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->alike_list, 0)))
+    gtk_list_box_remove (self->alike_list, GTK_WIDGET (row));
+  g_ptr_array_set_size (self->alike, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->alike_group), FALSE);
+}
+
+static void
+add_alike (CoxaPatientEditor *self, CoxaPatient *patient)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; i < self->alike->len; i++)
+    if (g_str_equal (coxa_patient_get_id (patient),
+                     coxa_patient_get_id (g_ptr_array_index (self->alike, i))))
+      return;
+  if (self->alike->len == ALIKE_SHOWN_MAX)
+    return;
+  row = coxa_patient_row_new ();
+  coxa_patient_row_show (COXA_PATIENT_ROW (row), patient);
+  g_ptr_array_add (self->alike, g_object_ref (patient));
+  gtk_list_box_append (self->alike_list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->alike_group), TRUE);
+}
+
+static void
+on_alike_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaPatientEditor) self = user_data;
+  g_autoptr (GPtrArray) found =
+      coxa_store_search_patients_finish (COXA_STORE (source), result, NULL);
+  g_autofree char *birth_date = NULL;
+  g_autofree char *family = NULL;
+  g_autofree char *given = NULL;
+
+  if (!found || !self->store)
+    return;
+  family = coxa_store_fold (gtk_editable_get_text (GTK_EDITABLE (self->family)));
+  given = coxa_store_fold (gtk_editable_get_text (GTK_EDITABLE (self->given)));
+  read_birth_date (self, &birth_date);
+  for (guint i = 0; i < found->len; i++)
+    if (is_alike (g_ptr_array_index (found, i), family, given, birth_date))
+      add_alike (self, g_ptr_array_index (found, i));
+}
+
+static void
+look_for (CoxaPatientEditor *self, const char *query)
+{
+  coxa_store_search_patients_async (self->store, query, ALIKE_MAX, self->cancellable,
+                                    on_alike_found_cb, g_object_ref (self));
+}
+
+static void
+find_alike (CoxaPatientEditor *self)
+{
+  g_autofree char *family = dup_text (self->family);
+  g_autofree char *birth_date = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  forget_alike (self);
+  if (self->patient || !self->store)
+    return;
+  self->cancellable = g_cancellable_new ();
+  if (*family)
+    look_for (self, family);
+  if (read_birth_date (self, &birth_date) && birth_date && strlen (birth_date) == 10)
+    look_for (self, birth_date);
+}
+
+static void
+show_readiness (CoxaPatientEditor *self)
+{
+  g_autofree char *family = dup_text (self->family);
+  g_autofree char *given = dup_text (self->given);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), *family || *given);
+}
+
+static void
+on_name_changed_cb (CoxaPatientEditor *self)
+{
+  mark (self->family, FALSE);
+  show_readiness (self);
+  find_alike (self);
+}
+
+static void
+on_birth_date_changed_cb (CoxaPatientEditor *self)
+{
+  mark (self->birth_date, FALSE);
+  show_birth_date (self);
+  find_alike (self);
+}
+
+static void
+on_entry_activated_cb (CoxaPatientEditor *self, AdwEntryRow *row)
+{
+  if (row == self->number)
+    gtk_widget_activate_action (GTK_WIDGET (self), "editor.save", NULL);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+is_in_popover (CoxaPatientEditor *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER);
+}
+
+/* A closed list: Enter goes on, the arrows choose. */
+static gboolean
+on_combo_key_cb (CoxaPatientEditor *self,
+                 guint keyval,
+                 guint keycode,
+                 GdkModifierType modifiers,
+                 GtkEventControllerKey *controller)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
+
+  if (is_in_popover (self))
+    return FALSE;
+  switch (keyval) {
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+    return gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  case GDK_KEY_Down:
+    adw_combo_row_set_selected (
+        ADW_COMBO_ROW (row),
+        MIN (selected + 1,
+             g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))) - 1));
+    return TRUE;
+  case GDK_KEY_Up:
+    adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected > 0 ? selected - 1 : 0);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static CoxaPatient *
+build_patient (CoxaPatientEditor *self)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  CoxaPatient *patient =
+      coxa_patient_new (self->patient ? coxa_patient_get_id (self->patient) : id);
+
+  if (!self->patient)
+    return patient;
+  coxa_patient_set_clinic (patient, coxa_patient_get_clinic (self->patient));
+  coxa_patient_set_precautions (patient, coxa_patient_get_precautions (self->patient));
+  coxa_patient_set_version (patient, coxa_patient_get_version (self->patient));
+  coxa_patient_set_last_visit (patient, coxa_patient_get_last_visit (self->patient));
+  return patient;
+}
+
+static char **
+dup_languages (void)
+{
+  return g_strsplit ("en " COXA_LANGUAGES, " ", -1);
+}
+
+static void
+read_language (CoxaPatientEditor *self, CoxaPatient *patient)
+{
+  g_auto (GStrv) languages = dup_languages ();
+  guint selected = adw_combo_row_get_selected (self->language);
+
+  if (selected > 0 && selected <= g_strv_length (languages))
+    coxa_patient_set_language (patient, languages[selected - 1]);
+}
+
+static gboolean
+refuse (CoxaPatientEditor *self, AdwEntryRow *row, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  mark (row, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  return FALSE;
+}
+
+/* Reads the form into a patient; says in place what stands in the way. */
+static gboolean
+read_form (CoxaPatientEditor *self, CoxaPatient *patient)
+{
+  g_autofree char *family = dup_text (self->family);
+  g_autofree char *given = dup_text (self->given);
+  g_autofree char *number = dup_text (self->number);
+  g_autofree char *birth_date = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!*family && !*given)
+    return refuse (self, self->family, _ ("A name is needed."));
+  if (!read_birth_date (self, &birth_date))
+    return refuse (self, self->birth_date,
+                   _ ("The birth date is not a date with a four-digit year."));
+  coxa_patient_set_family (patient, family);
+  coxa_patient_set_given (patient, given);
+  coxa_patient_set_number (patient, *number ? number : NULL);
+  coxa_patient_set_sex (patient, (CoxaSex) adw_combo_row_get_selected (self->sex));
+  read_language (self, patient);
+  if (!coxa_patient_set_birth_date (patient, birth_date, &error))
+    return refuse (self, self->birth_date, error->message);
+  if (!coxa_patient_check (patient, &error))
+    return refuse (self, self->family, error->message);
+  return TRUE;
+}
+
+typedef struct {
+  CoxaPatientEditor *editor;
+  CoxaPatient *patient;
+} Storing;
+
+static void
+on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Storing *storing = user_data;
+  g_autoptr (CoxaPatientEditor) self = storing->editor;
+  g_autoptr (CoxaPatient) patient = storing->patient;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->store)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
+  if (!coxa_store_save_patient_finish (COXA_STORE (source), result, &error)) {
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+    return;
+  }
+  g_signal_emit (self, signals[STORED], 0, patient);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+on_save (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientEditor *self = COXA_PATIENT_EDITOR (widget);
+  g_autoptr (CoxaPatient) patient = build_patient (self);
+  Storing *storing;
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save)) || !read_form (self, patient))
+    return;
+  storing = g_new0 (Storing, 1);
+  storing->editor = g_object_ref (self);
+  storing->patient = g_object_ref (patient);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
+  coxa_store_save_patient_async (self->store, patient, NULL, on_stored_cb, storing);
+}
+
+static void
+coxa_patient_editor_dispose (GObject *object)
+{
+  CoxaPatientEditor *self = COXA_PATIENT_EDITOR (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  g_clear_object (&self->patient);
+  g_clear_pointer (&self->alike, g_ptr_array_unref);
+  G_OBJECT_CLASS (coxa_patient_editor_parent_class)->dispose (object);
+}
+
+static void
+coxa_patient_editor_class_init (CoxaPatientEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = coxa_patient_editor_dispose;
+
+  signals[STORED] = g_signal_new ("stored", COXA_TYPE_PATIENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, COXA_TYPE_PATIENT);
+  signals[CHOSEN] = g_signal_new ("chosen", COXA_TYPE_PATIENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, COXA_TYPE_PATIENT);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/coxa/Coxa/patients/coxa-patient-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, save);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, family);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, given);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, birth_date);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, birth_date_note);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, sex);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, number);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, language);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, alike_group);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, alike_list);
+  gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_birth_date_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_alike_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_combo_key_cb);
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, on_save);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static const char *
+language_name (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (language_names); i++)
+    if (g_str_equal (language_names[i].id, id))
+      return language_names[i].name;
+  return id;
+}
+
+static void
+fill_languages (CoxaPatientEditor *self)
+{
+  g_auto (GStrv) languages = dup_languages ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("As in Coxa"));
+  for (guint i = 0; languages[i]; i++)
+    if (*languages[i])
+      gtk_string_list_append (names, language_name (languages[i]));
+  adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
+}
+
+static void
+coxa_patient_editor_init (CoxaPatientEditor *self)
+{
+  self->alike = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_languages (self);
+}
+
+static void
+show_text (AdwEntryRow *row, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
+}
+
+static void
+show_language (CoxaPatientEditor *self, const char *language)
+{
+  g_auto (GStrv) languages = dup_languages ();
+
+  for (guint i = 0; language && languages[i]; i++)
+    if (g_str_equal (languages[i], language))
+      adw_combo_row_set_selected (self->language, i + 1);
+}
+
+static void
+show_patient (CoxaPatientEditor *self, CoxaPatient *patient)
+{
+  self->patient = g_object_ref (patient);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Change patient"));
+  show_text (self->family, coxa_patient_get_family (patient));
+  show_text (self->given, coxa_patient_get_given (patient));
+  show_text (self->birth_date, coxa_patient_get_birth_date (patient));
+  show_text (self->number, coxa_patient_get_number (patient));
+  adw_combo_row_set_selected (self->sex, (guint) coxa_patient_get_sex (patient));
+  show_language (self, coxa_patient_get_language (patient));
+}
+
+/**
+ * coxa_patient_editor_new:
+ * @patient: (nullable): the one to correct; %NULL for a new one
+ */
+GtkWidget *
+coxa_patient_editor_new (CoxaStore *store, CoxaPatient *patient)
+{
+  CoxaPatientEditor *self = g_object_new (COXA_TYPE_PATIENT_EDITOR, NULL);
+
+  if (patient)
+    show_patient (self, patient);
+  self->store = g_object_ref (store);
+  show_readiness (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->family));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "coxa-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaPatientEditor:
+ *
+ * A form for a new patient, or for correcting one. People who look alike are listed while one
+ * types, so that nobody is entered twice. Closes only after the record has the patient.
+ *
+ * Signals: "stored" (CoxaPatient): now in the record; "chosen" (CoxaPatient): it was one of those
+ * listed.
+ */
+#define COXA_TYPE_PATIENT_EDITOR (coxa_patient_editor_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaPatientEditor, coxa_patient_editor, COXA, PATIENT_EDITOR, AdwWindow)
+
+GtkWidget *coxa_patient_editor_new (CoxaStore *store, CoxaPatient *patient);
+
+G_END_DECLS

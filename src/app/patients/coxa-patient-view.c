@@ -1,0 +1,431 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-patient-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "coxa-patient-text.h"
+#include "coxa-record-page.h"
+#include "coxa-programme-page.h"
+#include "coxa-visit-draft.h"
+
+struct _CoxaPatientView {
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *box;
+  GtkWidget *back;
+  GtkLabel *name;
+  GtkLabel *details;
+  AdwViewStack *pages;
+  GtkButton *save;
+  AdwBin *visit_bin;
+  AdwBin *record_bin;
+  AdwBin *programme_bin;
+
+  /* owned */
+  CoxaKnowledge *knowledge;
+  CoxaStore *store;
+  GSettings *settings;
+  CoxaPatient *patient;
+  GPtrArray *visits; /* of CoxaVisit, newest first */
+  GCancellable *cancellable;
+
+  /* borrowed */
+  CoxaVisitPage *visit_page;
+  CoxaRecordPage *record_page;
+  CoxaProgrammePage *programme_page;
+
+  gboolean opening; /* the visits are read for a patient who was just opened */
+};
+
+G_DEFINE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, GTK_TYPE_WIDGET)
+
+enum {
+  FAILED,
+  DONE,
+  PAGE_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_page_failed_cb (CoxaPatientView *self, const char *title, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, title, message);
+}
+
+static void
+on_page_done_cb (CoxaPatientView *self, const char *message)
+{
+  g_signal_emit (self, signals[DONE], 0, message);
+}
+
+static void
+show_save (CoxaPatientView *self)
+{
+  gboolean saving;
+  gboolean dirty;
+
+  g_object_get (self->visit_page, "saving", &saving, "dirty", &dirty, NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.save", dirty && !saving);
+}
+
+/* A handout follows what is entered now; where nothing is, the newest visit of the record. */
+static void
+show_permission (CoxaPatientView *self)
+{
+  CoxaVisit *visit = coxa_visit_page_get_visit (self->visit_page);
+  g_autoptr (CoxaResult) result = NULL;
+  const char *reason = NULL;
+
+  if (!visit || (coxa_visit_draft_is_empty (visit) && self->visits && self->visits->len > 0))
+    visit = self->visits && self->visits->len > 0 ? g_ptr_array_index (self->visits, 0) : NULL;
+  if (!visit || !self->patient)
+    return;
+  result = coxa_result_new (coxa_knowledge_get_rules (self->knowledge));
+  coxa_judge (result, self->patient, visit);
+  coxa_result_allows_handout (result, &reason);
+  coxa_programme_page_set_refusal (self->programme_page, reason);
+}
+
+static gboolean
+same_day (GDateTime *a, GDateTime *b)
+{
+  return g_date_time_get_year (a) == g_date_time_get_year (b) &&
+         g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
+}
+
+static CoxaVisit *
+new_visit (CoxaPatientView *self, GDateTime *now)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *clinician = g_settings_get_string (self->settings, "clinician");
+  CoxaVisit *visit = coxa_visit_new (id, now);
+
+  coxa_visit_set_patient_id (visit, coxa_patient_get_id (self->patient));
+  coxa_visit_set_examiner (visit, *clinician ? clinician : NULL);
+  if (self->visits->len > 0)
+    coxa_visit_set_episode (visit, coxa_visit_get_episode (g_ptr_array_index (self->visits, 0)));
+  return visit;
+}
+
+static CoxaVisit *
+visit_before (CoxaPatientView *self, CoxaVisit *visit)
+{
+  for (guint i = 0; i < self->visits->len; i++) {
+    CoxaVisit *other = g_ptr_array_index (self->visits, i);
+
+    if (!g_str_equal (coxa_visit_get_id (other), coxa_visit_get_id (visit)) &&
+        g_date_time_compare (coxa_visit_get_at (other), coxa_visit_get_at (visit)) <= 0)
+      return other;
+  }
+  return NULL;
+}
+
+static void
+open_visit (CoxaPatientView *self, CoxaVisit *visit)
+{
+  coxa_visit_page_open (self->visit_page, self->patient, visit, visit_before (self, visit));
+  show_save (self);
+}
+
+/* Goes on with the visit of today, if there is one, else begins a new one. */
+static void
+open_today (CoxaPatientView *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  CoxaVisit *newest = self->visits->len > 0 ? g_ptr_array_index (self->visits, 0) : NULL;
+  g_autoptr (CoxaVisit) visit = NULL;
+
+  if (newest && same_day (coxa_visit_get_at (newest), now))
+    visit = g_object_ref (newest);
+  else
+    visit = new_visit (self, now);
+  open_visit (self, visit);
+}
+
+static void
+on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaPatientView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) visits =
+      coxa_store_list_visits_finish (COXA_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->store)
+    return;
+  g_clear_object (&self->cancellable);
+  if (!visits) {
+    on_page_failed_cb (self, _ ("The visits could not be read"), error->message);
+    return;
+  }
+  g_clear_pointer (&self->visits, g_ptr_array_unref);
+  self->visits = g_steal_pointer (&visits);
+  coxa_record_page_show (self->record_page, self->visits);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
+  if (self->opening) {
+    open_today (self);
+    coxa_visit_page_jump (self->visit_page, "history", COXA_SIDE_CENTRAL);
+  }
+  self->opening = FALSE;
+  show_permission (self);
+}
+
+static void
+read_visits (CoxaPatientView *self)
+{
+  if (!self->patient)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  coxa_store_list_visits_async (self->store, coxa_patient_get_id (self->patient), self->cancellable,
+                                on_visits_cb, g_object_ref (self));
+}
+
+static void
+on_store_changed_cb (CoxaPatientView *self, const char *patient_id)
+{
+  if (!patient_id ||
+      (self->patient && g_str_equal (patient_id, coxa_patient_get_id (self->patient))))
+    read_visits (self);
+}
+
+static void
+on_correct_cb (CoxaPatientView *self, CoxaVisit *visit)
+{
+  if (coxa_visit_page_is_dirty (self->visit_page)) {
+    on_page_failed_cb (
+        self, _ ("Save first"),
+        _ ("The page Visit has entries that are not saved. Save them, then open the other visit. Nothing was lost."));
+    return;
+  }
+  open_visit (self, visit);
+  coxa_patient_view_show_page (self, "visit");
+}
+
+static void
+on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaPatientView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (coxa_visit_page_save_finish (COXA_VISIT_PAGE (source), result, &error)) {
+    g_signal_emit (self, signals[DONE], 0, _ ("Saved"));
+    return;
+  }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    on_page_failed_cb (self, _ ("Not saved"), error->message);
+}
+
+static void
+on_save (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
+
+  if (!coxa_visit_page_keep (self->visit_page)) {
+    coxa_patient_view_show_page (self, "visit");
+    return;
+  }
+  coxa_visit_page_save_async (self->visit_page, on_saved_cb, g_object_ref (self));
+}
+
+static void
+on_safety (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
+
+  coxa_patient_view_show_page (self, "visit");
+  coxa_visit_page_jump (self->visit_page, "safety", COXA_SIDE_CENTRAL);
+}
+
+static void
+on_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  coxa_patient_view_show_page (COXA_PATIENT_VIEW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_visible_page_cb (CoxaPatientView *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->save), coxa_patient_view_is_on_visit (self));
+  g_signal_emit (self, signals[PAGE_CHANGED], 0);
+}
+
+static void
+coxa_patient_view_dispose (GObject *object)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->visits, g_ptr_array_unref);
+  g_clear_object (&self->patient);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->store);
+  g_clear_object (&self->knowledge);
+  G_OBJECT_CLASS (coxa_patient_view_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/coxa/Coxa/patients/coxa-patient-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, back);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, name);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, details);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, pages);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, save);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, visit_bin);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, record_bin);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, programme_bin);
+  gtk_widget_class_bind_template_callback (widget_class, on_visible_page_cb);
+}
+
+static void
+coxa_patient_view_class_init (CoxaPatientViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = coxa_patient_view_dispose;
+
+  signals[FAILED] = g_signal_new ("failed", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PAGE_CHANGED] = g_signal_new ("page-changed", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "patient.save", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "patient.safety", NULL, on_safety);
+  gtk_widget_class_install_action (widget_class, "patient.page", "s", on_page);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "patient.page", "s",
+                                       "visit");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "patient.page", "s",
+                                       "record");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_ALT_MASK, "patient.page", "s",
+                                       "programme");
+}
+
+static void
+coxa_patient_view_init (CoxaPatientView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_pages (CoxaPatientView *self)
+{
+  GtkWidget *visit_page = coxa_visit_page_new (self->knowledge, self->store);
+  GtkWidget *record_page = coxa_record_page_new (self->knowledge, self->store);
+  GtkWidget *programme_page = coxa_programme_page_new (self->knowledge, self->settings);
+
+  self->visit_page = COXA_VISIT_PAGE (visit_page);
+  self->record_page = COXA_RECORD_PAGE (record_page);
+  self->programme_page = COXA_PROGRAMME_PAGE (programme_page);
+  adw_bin_set_child (self->visit_bin, visit_page);
+  adw_bin_set_child (self->record_bin, record_page);
+  adw_bin_set_child (self->programme_bin, programme_page);
+  g_signal_connect_object (visit_page, "notify", G_CALLBACK (show_save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (visit_page, "judged", G_CALLBACK (show_permission), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (record_page, "correct", G_CALLBACK (on_correct_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (programme_page, "failed", G_CALLBACK (on_page_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (programme_page, "done", G_CALLBACK (on_page_done_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+coxa_patient_view_new (CoxaKnowledge *knowledge, CoxaStore *store, GSettings *settings)
+{
+  CoxaPatientView *self = g_object_new (COXA_TYPE_PATIENT_VIEW, NULL);
+
+  self->knowledge = g_object_ref (knowledge);
+  self->store = g_object_ref (store);
+  self->settings = g_object_ref (settings);
+  add_pages (self);
+  show_save (self);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * coxa_patient_view_get_patient:
+ *
+ * Returns: (transfer none) (nullable): the patient who is open
+ */
+CoxaPatient *
+coxa_patient_view_get_patient (CoxaPatientView *self)
+{
+  return self->patient;
+}
+
+CoxaVisitPage *
+coxa_patient_view_get_visit_page (CoxaPatientView *self)
+{
+  return self->visit_page;
+}
+
+GtkWidget *
+coxa_patient_view_get_back_button (CoxaPatientView *self)
+{
+  return self->back;
+}
+
+gboolean
+coxa_patient_view_is_on_visit (CoxaPatientView *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "visit") == 0;
+}
+
+/**
+ * coxa_patient_view_show_patient:
+ *
+ * Shows who @patient is, after a change; what is entered stays.
+ */
+void
+coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = coxa_patient_dup_display_name (patient);
+  g_autofree char *details = coxa_patient_text_dup_summary (patient, now);
+
+  g_set_object (&self->patient, patient);
+  gtk_label_set_text (self->name, name);
+  gtk_label_set_text (self->details, details);
+}
+
+/**
+ * coxa_patient_view_open:
+ *
+ * Shows @patient with a visit of today. Entries of the patient before are gone: ask first.
+ */
+void
+coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
+{
+  self->opening = TRUE;
+  /* Until the visits are read nothing can be entered, least of all into another's form. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+  g_clear_pointer (&self->visits, g_ptr_array_unref);
+  coxa_patient_view_show_patient (self, patient);
+  coxa_programme_page_open (self->programme_page, patient);
+  read_visits (self);
+}
+
+void
+coxa_patient_view_show_page (CoxaPatientView *self, const char *page)
+{
+  adw_view_stack_set_visible_child_name (self->pages, page);
+}

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "coxa-knowledge.h"
+#include "coxa-store.h"
+#include "coxa-visit-page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaPatientView:
+ *
+ * One patient: who it is, always in sight, and the pages Visit, Programme and Record.
+ *
+ * Signals: "failed" (title, message): something did not work, and what became of the data;
+ * "done" (message); "page-changed".
+ */
+#define COXA_TYPE_PATIENT_VIEW (coxa_patient_view_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, COXA, PATIENT_VIEW, GtkWidget)
+
+GtkWidget *coxa_patient_view_new (CoxaKnowledge *knowledge, CoxaStore *store, GSettings *settings);
+
+CoxaPatient *coxa_patient_view_get_patient (CoxaPatientView *self);
+CoxaVisitPage *coxa_patient_view_get_visit_page (CoxaPatientView *self);
+GtkWidget *coxa_patient_view_get_back_button (CoxaPatientView *self);
+gboolean coxa_patient_view_is_on_visit (CoxaPatientView *self);
+void coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient);
+void coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient);
+void coxa_patient_view_show_page (CoxaPatientView *self, const char *page);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "coxa-exercise.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaExercisePicker:
+ *
+ * The library to choose from, by name. What the patient's precautions forbid is not offered; what
+ * they ask care for says so.
+ *
+ * Signal "chosen" (const char *): id of an exercise.
+ */
+#define COXA_TYPE_EXERCISE_PICKER (coxa_exercise_picker_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaExercisePicker, coxa_exercise_picker, COXA, EXERCISE_PICKER, AdwWindow)
+
+GtkWidget *
+coxa_exercise_picker_new (const CoxaExerciseLibrary *library, const char *const *precautions);
+gboolean coxa_exercise_picker_meets (char **tags, const char *const *precautions);
+
+G_END_DECLS

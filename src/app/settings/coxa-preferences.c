@@ -1,0 +1,73 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-preferences.h"
+
+struct _CoxaPreferences {
+  AdwPreferencesWindow parent_instance;
+
+  /* template */
+  AdwEntryRow *clinician;
+  AdwEntryRow *clinic_name;
+  AdwEntryRow *clinic_contact;
+  AdwEntryRow *emergency_number;
+  AdwComboRow *paper;
+
+  /* owned */
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (CoxaPreferences, coxa_preferences, ADW_TYPE_PREFERENCES_WINDOW)
+
+static void
+on_paper_selected_cb (CoxaPreferences *self)
+{
+  if (self->settings)
+    g_settings_set_enum (self->settings, "paper", (int) adw_combo_row_get_selected (self->paper));
+}
+
+static void
+coxa_preferences_dispose (GObject *object)
+{
+  g_clear_object (&COXA_PREFERENCES (object)->settings);
+  G_OBJECT_CLASS (coxa_preferences_parent_class)->dispose (object);
+}
+
+static void
+coxa_preferences_class_init (CoxaPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = coxa_preferences_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/coxa/Coxa/settings/coxa-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinician);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinic_name);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinic_contact);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, emergency_number);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, paper);
+  gtk_widget_class_bind_template_callback (widget_class, on_paper_selected_cb);
+}
+
+static void
+coxa_preferences_init (CoxaPreferences *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+coxa_preferences_new (GSettings *settings)
+{
+  CoxaPreferences *self = g_object_new (COXA_TYPE_PREFERENCES, NULL);
+
+  g_settings_bind (settings, "clinician", self->clinician, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "clinic-name", self->clinic_name, "text", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "clinic-contact", self->clinic_contact, "text",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "emergency-number", self->emergency_number, "text",
+                   G_SETTINGS_BIND_DEFAULT);
+  adw_combo_row_set_selected (self->paper, (guint) g_settings_get_enum (settings, "paper"));
+  self->settings = g_object_ref (settings);
+  return GTK_WIDGET (self);
+}

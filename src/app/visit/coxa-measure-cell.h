@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "coxa-measurement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaCellState: what a cell holds; a plain value, so that undo can keep it.
+ */
+typedef struct {
+  gboolean filled;
+  CoxaMeasurement measurement;
+} CoxaCellState;
+
+/**
+ * CoxaMeasureCell:
+ *
+ * One value of one measure on one side, typed from the number pad. Enter keeps the value and goes
+ * on ("form.advance"), Escape restores what was kept before. What cannot be meant is refused in
+ * place: "message" says why, and the value kept before stays.
+ *
+ * Signal "edited": the user changed the value; coxa_measure_cell_get_replaced() tells from what.
+ */
+#define COXA_TYPE_MEASURE_CELL (coxa_measure_cell_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaMeasureCell, coxa_measure_cell, COXA, MEASURE_CELL, GtkEntry)
+
+GtkWidget *coxa_measure_cell_new (const CoxaMeasure *measure, CoxaSide side, const char *position);
+
+const CoxaMeasure *coxa_measure_cell_get_measure (CoxaMeasureCell *self);
+CoxaSide coxa_measure_cell_get_side (CoxaMeasureCell *self);
+const char *coxa_measure_cell_get_position (CoxaMeasureCell *self);
+
+void coxa_measure_cell_set_age (CoxaMeasureCell *self, int age_years);
+void coxa_measure_cell_set_pelvis_held (CoxaMeasureCell *self, gboolean held);
+void coxa_measure_cell_set_state (CoxaMeasureCell *self, const CoxaCellState *state);
+const CoxaCellState *coxa_measure_cell_get_state (CoxaMeasureCell *self);
+const CoxaCellState *coxa_measure_cell_get_replaced (CoxaMeasureCell *self);
+gboolean coxa_measure_cell_keep (CoxaMeasureCell *self);
+gboolean coxa_measure_cell_confirm (CoxaMeasureCell *self);
+const char *coxa_measure_cell_get_message (CoxaMeasureCell *self);
+
+G_END_DECLS

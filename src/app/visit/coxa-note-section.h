@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaNoteSection:
+ *
+ * The note in free text, the episode that the visit belongs to, and who examined.
+ */
+#define COXA_TYPE_NOTE_SECTION (coxa_note_section_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaNoteSection, coxa_note_section, COXA, NOTE_SECTION, GtkWidget)
+
+GtkWidget *coxa_note_section_new (void);
+
+G_END_DECLS

@@ -1,0 +1,192 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-result-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "coxa-finding-text.h"
+#include "coxa-flag-card.h"
+
+struct _CoxaResultPanel {
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *scroller;
+  GtkWidget *list_box;
+  GtkLabel *hint;
+  GtkBox *shown_box;
+  GtkBox *insufficient_box;
+  GtkExpander *others;
+  GtkBox *others_box;
+  GtkWidget *disclaimer;
+};
+
+G_DEFINE_FINAL_TYPE (CoxaResultPanel, coxa_result_panel, GTK_TYPE_WIDGET)
+
+static void
+coxa_result_panel_dispose (GObject *object)
+{
+  CoxaResultPanel *self = COXA_RESULT_PANEL (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  G_OBJECT_CLASS (coxa_result_panel_parent_class)->dispose (object);
+}
+
+static void
+coxa_result_panel_class_init (CoxaResultPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = coxa_result_panel_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/coxa/Coxa/visit/coxa-result-panel.ui");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, list_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, hint);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, shown_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, insufficient_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, others);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, others_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, disclaimer);
+}
+
+static void
+coxa_result_panel_init (CoxaResultPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+empty (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
+    gtk_box_remove (box, child);
+}
+
+static gboolean
+is_shown (const CoxaResult *result, const CoxaPatternResult *judged)
+{
+  for (guint i = 0; i < coxa_result_count_shown (result); i++) {
+    CoxaShown shown = coxa_result_get_shown (result, i);
+
+    if (shown.result == judged || (shown.both && shown.result->pattern == judged->pattern))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Age alone is no beginning: something was measured or asked for this pattern. */
+static gboolean
+has_begun (const CoxaPatternResult *judged)
+{
+  for (guint i = 0; i < judged->n_findings; i++) {
+    const CoxaFinding *finding = &judged->findings[i];
+
+    if (finding->zone != COXA_ZONE_MISSING && finding->rule->measure)
+      return TRUE;
+  }
+  return judged->suspended;
+}
+
+static const CoxaPatternResult *
+other_side (const CoxaResult *result, const CoxaPatternResult *judged)
+{
+  if (judged->side == COXA_SIDE_CENTRAL)
+    return NULL;
+  return coxa_result_find (result, judged->pattern->id,
+                           judged->side == COXA_SIDE_LEFT ? COXA_SIDE_RIGHT : COXA_SIDE_LEFT);
+}
+
+/* One card for both sides of a pattern that lacks the same on both. */
+static void
+add_insufficient (CoxaResultPanel *self,
+                  CoxaKnowledge *knowledge,
+                  const CoxaResult *result,
+                  const CoxaPatternResult *judged)
+{
+  const CoxaPatternResult *other = other_side (result, judged);
+  gboolean both = other && other->class == COXA_CLASS_INSUFFICIENT && has_begun (other);
+
+  if (both && judged->side == COXA_SIDE_RIGHT)
+    return;
+  if (both && other->measured > judged->measured)
+    judged = other;
+  gtk_box_append (self->insufficient_box, coxa_flag_card_new (knowledge, judged, both));
+}
+
+static guint
+add_rest (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *result)
+{
+  guint n_others = 0;
+
+  for (guint i = 0; i < coxa_result_count (result); i++) {
+    const CoxaPatternResult *judged = coxa_result_get (result, i);
+
+    if (is_shown (result, judged))
+      continue;
+    if (judged->class != COXA_CLASS_INSUFFICIENT) {
+      gtk_box_append (self->others_box, coxa_flag_card_new (knowledge, judged, FALSE));
+      n_others++;
+    } else if (has_begun (judged)) {
+      add_insufficient (self, knowledge, result, judged);
+    }
+  }
+  return n_others;
+}
+
+static void
+show_others (CoxaResultPanel *self, guint n_others)
+{
+  g_autofree char *title = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u other combination", "%u other combinations", n_others),
+      n_others);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->others), n_others > 0);
+  gtk_expander_set_label (self->others, title);
+}
+
+static void
+show_hint (CoxaResultPanel *self, const CoxaResult *result)
+{
+  const char *text = NULL;
+
+  if (coxa_result_get_safety_level (result) == COXA_SAFETY_EMERGENCY)
+    text = _ ("Combinations of findings are not shown in an emergency.");
+  else if (coxa_result_is_widespread (result))
+    text = _ ("Findings are widespread; no specific combination stands out.");
+  else if (!gtk_widget_get_first_child (GTK_WIDGET (self->shown_box)) &&
+           !gtk_widget_get_first_child (GTK_WIDGET (self->insufficient_box)) &&
+           !gtk_widget_get_visible (GTK_WIDGET (self->others)))
+    text = _ ("Nothing to judge yet. Combinations of findings appear here as you enter them.");
+  gtk_label_set_text (self->hint, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
+}
+
+/**
+ * coxa_result_panel_show:
+ * @result: (transfer none): read now, not kept
+ */
+void
+coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *result)
+{
+  guint n_others = 0;
+
+  empty (self->shown_box);
+  empty (self->insufficient_box);
+  empty (self->others_box);
+  if (coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY) {
+    for (guint i = 0; i < coxa_result_count_shown (result); i++) {
+      CoxaShown shown = coxa_result_get_shown (result, i);
+
+      gtk_box_append (self->shown_box, coxa_flag_card_new (knowledge, shown.result, shown.both));
+    }
+    n_others = add_rest (self, knowledge, result);
+  }
+  show_others (self, n_others);
+  show_hint (self, result);
+}

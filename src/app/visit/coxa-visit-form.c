@@ -1,0 +1,340 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-visit-form.h"
+
+#include "coxa-measure-cell.h"
+#include "coxa-measure-section.h"
+#include "coxa-note-section.h"
+#include "coxa-pain-section.h"
+#include "coxa-safety-section.h"
+#include "coxa-visit-draft.h"
+
+#define UNDO_MAX 200
+
+struct _CoxaVisitForm {
+  GtkWidget parent_instance;
+
+  /* owned */
+  CoxaVisit *base;     /* as it was shown; what no section shows is kept from it */
+  GPtrArray *sections; /* of CoxaVisitSection, borrowed from the children */
+  GQueue undo;         /* of Change, newest first */
+};
+
+/* What Control+Z puts back. */
+typedef struct {
+  CoxaMeasureCell *cell; /* borrowed: cells live as long as the form */
+  CoxaCellState state;
+} Change;
+
+G_DEFINE_FINAL_TYPE (CoxaVisitForm, coxa_visit_form, GTK_TYPE_WIDGET)
+
+enum {
+  CHANGED,
+  SHOWN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/**
+ * coxa_visit_form_list_stops:
+ *
+ * Returns: (transfer container): the widgets that Enter stops at, in their order
+ */
+GPtrArray *
+coxa_visit_form_list_stops (CoxaVisitForm *self)
+{
+  GPtrArray *stops = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->sections->len; i++)
+    coxa_visit_section_add_stops (g_ptr_array_index (self->sections, i), stops);
+  return stops;
+}
+
+static int
+find_focused (CoxaVisitForm *self, GPtrArray *stops)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  for (guint i = 0; focus && i < stops->len; i++) {
+    GtkWidget *stop = g_ptr_array_index (stops, i);
+
+    if (focus == stop || gtk_widget_is_ancestor (focus, stop))
+      return (int) i;
+  }
+  return -1;
+}
+
+static void
+on_advance (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (widget);
+  g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (self);
+  int next = find_focused (self, stops) + g_variant_get_int32 (parameter);
+
+  if (next >= 0 && next < (int) stops->len)
+    gtk_widget_grab_focus (g_ptr_array_index (stops, (guint) next));
+}
+
+static CoxaSide
+side_of (GtkWidget *stop)
+{
+  return COXA_IS_MEASURE_CELL (stop) ? coxa_measure_cell_get_side (COXA_MEASURE_CELL (stop))
+                                     : COXA_SIDE_CENTRAL;
+}
+
+/* The stop above or below: of the same side, or one that has no side. */
+static void
+on_row (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (widget);
+  g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (self);
+  int direction = g_variant_get_int32 (parameter);
+  int at = find_focused (self, stops);
+  CoxaSide side;
+
+  if (at < 0)
+    return;
+  side = side_of (g_ptr_array_index (stops, (guint) at));
+  for (int i = at + direction; i >= 0 && i < (int) stops->len; i += direction) {
+    CoxaSide other = side_of (g_ptr_array_index (stops, (guint) i));
+    gboolean column = other == side || other == COXA_SIDE_CENTRAL ||
+                      (side == COXA_SIDE_CENTRAL && other == COXA_SIDE_LEFT);
+
+    if (!column)
+      continue;
+    gtk_widget_grab_focus (g_ptr_array_index (stops, (guint) i));
+    return;
+  }
+}
+
+static void
+on_undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (widget);
+  g_autofree Change *change = g_queue_pop_head (&self->undo);
+
+  if (!change)
+    return;
+  coxa_measure_cell_set_state (change->cell, &change->state);
+  gtk_widget_grab_focus (GTK_WIDGET (change->cell));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_section_changed_cb (CoxaVisitForm *self, GtkWidget *cell)
+{
+  if (COXA_IS_MEASURE_CELL (cell)) {
+    Change *change = g_new0 (Change, 1);
+
+    change->cell = COXA_MEASURE_CELL (cell);
+    change->state = *coxa_measure_cell_get_replaced (change->cell);
+    g_queue_push_head (&self->undo, change);
+    if (self->undo.length > UNDO_MAX)
+      g_free (g_queue_pop_tail (&self->undo));
+  }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+forget_changes (CoxaVisitForm *self)
+{
+  g_queue_clear_full (&self->undo, g_free);
+}
+
+static void
+coxa_visit_form_dispose (GObject *object)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (object);
+  GtkWidget *child;
+
+  forget_changes (self);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_clear_object (&self->base);
+  G_OBJECT_CLASS (coxa_visit_form_parent_class)->dispose (object);
+}
+
+static void
+coxa_visit_form_class_init (CoxaVisitFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = coxa_visit_form_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  signals[SHOWN] = g_signal_new ("shown", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "form.advance", "i", on_advance);
+  gtk_widget_class_install_action (widget_class, "form.row", "i", on_row);
+  gtk_widget_class_install_action (widget_class, "form.undo", NULL, on_undo);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "form.undo",
+                                       NULL);
+}
+
+static void
+coxa_visit_form_init (CoxaVisitForm *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "visit-form");
+  self->sections = g_ptr_array_new ();
+  g_queue_init (&self->undo);
+}
+
+static void
+add_section (CoxaVisitForm *self, GtkWidget *section)
+{
+  g_signal_connect_object (section, "changed", G_CALLBACK (on_section_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_insert_before (section, GTK_WIDGET (self), NULL);
+  g_ptr_array_add (self->sections, section);
+}
+
+GtkWidget *
+coxa_visit_form_new (CoxaKnowledge *knowledge)
+{
+  CoxaVisitForm *self = g_object_new (COXA_TYPE_VISIT_FORM, NULL);
+
+  add_section (self, coxa_measure_section_new (knowledge, coxa_measure_sections[0]));
+  add_section (self, coxa_safety_section_new (knowledge));
+  add_section (self, coxa_pain_section_new ());
+  for (guint i = 1; coxa_measure_sections[i]; i++)
+    add_section (self, coxa_measure_section_new (knowledge, coxa_measure_sections[i]));
+  add_section (self, coxa_note_section_new ());
+  return GTK_WIDGET (self);
+}
+
+/**
+ * coxa_visit_form_get_sections:
+ *
+ * Returns: (transfer none): array of CoxaVisitSection
+ */
+const GPtrArray *
+coxa_visit_form_get_sections (CoxaVisitForm *self)
+{
+  return self->sections;
+}
+
+/**
+ * coxa_visit_form_show:
+ * @visit: (transfer none): is copied, not changed
+ * @last: (nullable): the visit before, whose values stand in grey
+ */
+void
+coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last)
+{
+  g_autoptr (CoxaVisit) base = coxa_visit_draft_copy (visit);
+
+  forget_changes (self);
+  g_set_object (&self->base, base);
+  for (guint i = 0; i < self->sections->len; i++)
+    coxa_visit_section_show (g_ptr_array_index (self->sections, i), visit, last, patient);
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/**
+ * coxa_visit_form_dup_visit:
+ *
+ * Returns: (transfer full): the visit as the form says it now
+ */
+CoxaVisit *
+coxa_visit_form_dup_visit (CoxaVisitForm *self)
+{
+  CoxaVisit *visit = coxa_visit_draft_copy (self->base);
+
+  for (guint i = 0; i < self->sections->len; i++)
+    coxa_visit_section_apply (g_ptr_array_index (self->sections, i), visit);
+  return visit;
+}
+
+/**
+ * coxa_visit_form_rebase:
+ * @visit: as it was stored
+ *
+ * What is typed next corrects @visit; the cells stay as they are.
+ */
+void
+coxa_visit_form_rebase (CoxaVisitForm *self, CoxaVisit *visit)
+{
+  g_autoptr (CoxaVisit) base = coxa_visit_draft_copy (visit);
+
+  g_set_object (&self->base, base);
+}
+
+/**
+ * coxa_visit_form_keep:
+ *
+ * Reads what is still being typed. Returns: %FALSE where a cell refuses it; it has the focus then
+ */
+gboolean
+coxa_visit_form_keep (CoxaVisitForm *self)
+{
+  g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (self);
+
+  for (guint i = 0; i < stops->len; i++) {
+    GtkWidget *stop = g_ptr_array_index (stops, i);
+
+    if (!COXA_IS_MEASURE_CELL (stop) || coxa_measure_cell_keep (COXA_MEASURE_CELL (stop)))
+      continue;
+    gtk_widget_grab_focus (stop);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Brings the heading to the top, so that the eye finds the whole section. */
+static void
+scroll_to (CoxaVisitForm *self, GtkWidget *section)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *vertical;
+  double y;
+
+  if (!scroller || !gtk_widget_translate_coordinates (section, scroller, 0, 0, NULL, &y))
+    return;
+  vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + y);
+}
+
+static gboolean
+focus_section (CoxaVisitForm *self, CoxaVisitSection *section)
+{
+  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+
+  coxa_visit_section_add_stops (section, stops);
+  if (stops->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (stops, 0));
+  scroll_to (self, GTK_WIDGET (section));
+  return TRUE;
+}
+
+/**
+ * coxa_visit_form_jump:
+ * @id: of a measure, a question or a section
+ *
+ * Puts the focus there. Returns: %FALSE where there is no such place
+ */
+gboolean
+coxa_visit_form_jump (CoxaVisitForm *self, const char *id, CoxaSide side)
+{
+  for (guint i = 0; i < self->sections->len; i++) {
+    CoxaVisitSection *section = g_ptr_array_index (self->sections, i);
+    GtkWidget *place;
+
+    if (g_str_equal (coxa_visit_section_get_id (section), id))
+      return focus_section (self, section);
+    place = coxa_visit_section_find (section, id, side);
+    if (place)
+      return gtk_widget_grab_focus (place);
+  }
+  return FALSE;
+}

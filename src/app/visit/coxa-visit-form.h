@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "coxa-knowledge.h"
+#include "coxa-visit-section.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaVisitForm:
+ *
+ * The sections of a visit, one below the other, in the order of the patient's position. Enter goes
+ * from cell to cell through all of them; Control+Z takes back the last change of a cell.
+ *
+ * Signals: "changed": by the user, or by taking a change back; "shown": another visit is shown.
+ */
+#define COXA_TYPE_VISIT_FORM (coxa_visit_form_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaVisitForm, coxa_visit_form, COXA, VISIT_FORM, GtkWidget)
+
+GtkWidget *coxa_visit_form_new (CoxaKnowledge *knowledge);
+
+const GPtrArray *coxa_visit_form_get_sections (CoxaVisitForm *self);
+void
+coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last);
+CoxaVisit *coxa_visit_form_dup_visit (CoxaVisitForm *self);
+void coxa_visit_form_rebase (CoxaVisitForm *self, CoxaVisit *visit);
+gboolean coxa_visit_form_keep (CoxaVisitForm *self);
+gboolean coxa_visit_form_jump (CoxaVisitForm *self, const char *id, CoxaSide side);
+GPtrArray *coxa_visit_form_list_stops (CoxaVisitForm *self);
+
+G_END_DECLS

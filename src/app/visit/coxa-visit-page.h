@@ -1,0 +1,41 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "coxa-knowledge.h"
+#include "coxa-store.h"
+#include "coxa-visit-form.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaVisitPage:
+ *
+ * Entry of one visit: left the form, right what the rules say at this moment. Nothing leaves the
+ * page but by saving; "dirty" tells whether something would be lost.
+ *
+ * Properties: "dirty", "saving" (boolean), "status" (what became of the entries, in words).
+ * Signal "judged": the result belongs to other entries now.
+ */
+#define COXA_TYPE_VISIT_PAGE (coxa_visit_page_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaVisitPage, coxa_visit_page, COXA, VISIT_PAGE, GtkWidget)
+
+GtkWidget *coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store);
+
+void
+coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last);
+CoxaVisitForm *coxa_visit_page_get_form (CoxaVisitPage *self);
+CoxaVisit *coxa_visit_page_get_visit (CoxaVisitPage *self);
+CoxaResult *coxa_visit_page_get_result (CoxaVisitPage *self);
+gboolean coxa_visit_page_is_dirty (CoxaVisitPage *self);
+gboolean coxa_visit_page_keep (CoxaVisitPage *self);
+void coxa_visit_page_jump (CoxaVisitPage *self, const char *id, CoxaSide side);
+
+void
+coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean coxa_visit_page_save_finish (CoxaVisitPage *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

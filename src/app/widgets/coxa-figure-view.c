@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-figure-view.h"
+
+#define NATURAL_WIDTH 150
+#define MINIMUM_WIDTH 96
+#define DEFAULT_RATIO 0.6 /* height to width, while there is nothing to draw */
+
+struct _CoxaFigureView {
+  GtkWidget parent_instance;
+
+  /* owned */
+  CoxaDrawing *drawing;
+
+  CoxaBox box;
+};
+
+G_DEFINE_FINAL_TYPE (CoxaFigureView, coxa_figure_view, GTK_TYPE_WIDGET)
+
+static double
+box_ratio (CoxaFigureView *self)
+{
+  double width = self->box.x1 - self->box.x0;
+  double height = self->box.y1 - self->box.y0;
+
+  return self->drawing && width > 0 ? height / width : DEFAULT_RATIO;
+}
+
+static void
+trace (cairo_t *cr, const CoxaDrawing *drawing, const CoxaShape *shape)
+{
+  cairo_new_path (cr);
+  for (guint i = 0; i < shape->n_steps; i++) {
+    const CoxaPathStep *step = &g_array_index (drawing->steps, CoxaPathStep, shape->first_step + i);
+
+    switch (step->verb) {
+    case COXA_PATH_MOVE:
+      cairo_move_to (cr, step->p[0].x, step->p[0].y);
+      break;
+    case COXA_PATH_LINE:
+      cairo_line_to (cr, step->p[0].x, step->p[0].y);
+      break;
+    case COXA_PATH_CURVE:
+      cairo_curve_to (cr, step->p[0].x, step->p[0].y, step->p[1].x, step->p[1].y, step->p[2].x,
+                      step->p[2].y);
+      break;
+    case COXA_PATH_CLOSE:
+    default:
+      cairo_close_path (cr);
+    }
+  }
+}
+
+static void
+set_ink (cairo_t *cr, CoxaInk ink)
+{
+  double rgb[3];
+
+  coxa_ink_get_rgb (ink, rgb);
+  cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
+}
+
+static void
+paint (cairo_t *cr, const CoxaDrawing *drawing)
+{
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = 0; i < drawing->shapes->len; i++) {
+    const CoxaShape *shape = &g_array_index (drawing->shapes, CoxaShape, i);
+
+    trace (cr, drawing, shape);
+    if (shape->fill != COXA_INK_NONE) {
+      set_ink (cr, shape->fill);
+      cairo_fill_preserve (cr);
+    }
+    if (shape->stroke != COXA_INK_NONE) {
+      set_ink (cr, shape->stroke);
+      cairo_set_line_width (cr, shape->width);
+      cairo_stroke (cr);
+    }
+  }
+}
+
+static void
+coxa_figure_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CoxaFigureView *self = COXA_FIGURE_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  double box_width = self->box.x1 - self->box.x0;
+  double box_height = self->box.y1 - self->box.y0;
+  double scale;
+  cairo_t *cr;
+
+  if (!self->drawing || width < 1 || height < 1 || box_width <= 0 || box_height <= 0)
+    return;
+  scale = MIN (width / box_width, height / box_height);
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  /* The page's y goes up from the floor. */
+  cairo_translate (cr, (width - scale * box_width) / 2, (height + scale * box_height) / 2);
+  cairo_scale (cr, scale, -scale);
+  cairo_translate (cr, -self->box.x0, -self->box.y0);
+  paint (cr, self->drawing);
+  cairo_destroy (cr);
+}
+
+static GtkSizeRequestMode
+coxa_figure_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+coxa_figure_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  double ratio = box_ratio (COXA_FIGURE_VIEW (widget));
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = MINIMUM_WIDTH;
+    *natural = NATURAL_WIDTH;
+    return;
+  }
+  *minimum = (int) (MINIMUM_WIDTH * ratio);
+  *natural = (int) ((for_size > 0 ? MIN (for_size, NATURAL_WIDTH) : NATURAL_WIDTH) * ratio);
+  *minimum = MIN (*minimum, *natural);
+}
+
+static void
+coxa_figure_view_finalize (GObject *object)
+{
+  g_clear_pointer (&COXA_FIGURE_VIEW (object)->drawing, coxa_drawing_free);
+  G_OBJECT_CLASS (coxa_figure_view_parent_class)->finalize (object);
+}
+
+static void
+coxa_figure_view_class_init (CoxaFigureViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = coxa_figure_view_finalize;
+  widget_class->snapshot = coxa_figure_view_snapshot;
+  widget_class->measure = coxa_figure_view_measure;
+  widget_class->get_request_mode = coxa_figure_view_get_request_mode;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_css_name (widget_class, "figure");
+}
+
+static void
+coxa_figure_view_init (CoxaFigureView *self)
+{
+}
+
+GtkWidget *
+coxa_figure_view_new (void)
+{
+  return g_object_new (COXA_TYPE_FIGURE_VIEW, NULL);
+}
+
+/**
+ * coxa_figure_view_show:
+ * @illustration: (transfer none) (nullable): read now, not kept
+ * @description: what is to be seen, for those who do not see it
+ */
+void
+coxa_figure_view_show (CoxaFigureView *self,
+                       const CoxaIllustration *illustration,
+                       guint frame,
+                       gboolean mirrored,
+                       const char *description)
+{
+  g_clear_pointer (&self->drawing, coxa_drawing_free);
+  if (illustration) {
+    self->drawing = coxa_illustration_draw (illustration, frame, mirrored);
+    self->box = coxa_illustration_get_box (illustration);
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
+                                  -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "coxa-illustration.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaFigureView:
+ *
+ * Draws one frame of an exercise's illustration, sharp at any size.
+ */
+#define COXA_TYPE_FIGURE_VIEW (coxa_figure_view_get_type ())
+G_DECLARE_FINAL_TYPE (CoxaFigureView, coxa_figure_view, COXA, FIGURE_VIEW, GtkWidget)
+
+GtkWidget *coxa_figure_view_new (void);
+void coxa_figure_view_show (CoxaFigureView *self,
+                            const CoxaIllustration *illustration,
+                            guint frame,
+                            gboolean mirrored,
+                            const char *description);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-app-fixture.h"
+
+#include <glib/gstdio.h>
+
+#define PATIENCE_USEC (20 * G_USEC_PER_SEC)
+
+/* Runs the main loop until @done says so; a test that waits in vain ends. */
+void
+coxa_test_run_until (gboolean (*done) (gpointer data), gpointer data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_USEC;
+
+  while (!done (data)) {
+    g_main_context_iteration (NULL, FALSE);
+    if (g_get_monotonic_time () > end)
+      g_error ("waited in vain");
+    g_usleep (500);
+  }
+}
+
+/* Runs the main loop until nothing has been ready for a while. */
+void
+coxa_test_settle (void)
+{
+  gint64 quiet_since = g_get_monotonic_time ();
+
+  while (g_get_monotonic_time () - quiet_since < 60000) {
+    if (g_main_context_iteration (NULL, FALSE) && g_main_context_pending (NULL))
+      quiet_since = MAX (quiet_since, g_get_monotonic_time () - 50000);
+    g_usleep (1000);
+  }
+}
+
+GtkWidget *
+coxa_test_find (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = coxa_test_find (child, type);
+
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static CoxaStore *
+open_store (CoxaAppFixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  CoxaStore *store;
+
+  coxa_store_open_async (self->path, COXA_STORE_CREATE,
+                         coxa_knowledge_get_measures (self->knowledge), NULL, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  store = coxa_store_open_finish (result, &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+void
+coxa_app_fixture_set_up (CoxaAppFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("coxa-app-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "record.coxa", NULL);
+  self->knowledge = coxa_knowledge_load (NULL, &error);
+  g_assert_no_error (error);
+  self->settings = g_settings_new ("org.coxa.Coxa");
+  self->store = open_store (self);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_unlink (path);
+  }
+  g_rmdir (folder);
+}
+
+void
+coxa_app_fixture_tear_down (CoxaAppFixture *self, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  coxa_store_close_async (self->store, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  g_assert_true (coxa_store_close_finish (self->store, result, &error));
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  coxa_test_settle ();
+  g_assert_finalize_object (self->store);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->knowledge);
+  remove_folder (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+/* The woman of the worked example, as the program ships her. */
+CoxaVisitDocument *
+coxa_app_fixture_load_sample (CoxaAppFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path =
+      g_build_filename (g_getenv ("COXA_SOURCE_ROOT"), "data", "sample", "anna-example.json", NULL);
+  CoxaVisitDocument *document =
+      coxa_visit_document_load (path, coxa_knowledge_get_measures (self->knowledge),
+                                coxa_knowledge_get_rules (self->knowledge), &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+void
+coxa_app_fixture_save (CoxaAppFixture *self, CoxaPatient *patient, CoxaVisit *visit)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
+  CoxaResult *judged = coxa_result_new (coxa_knowledge_get_rules (self->knowledge));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  coxa_judge (judged, patient, visit);
+  g_ptr_array_add (entries, coxa_store_entry_new (patient, visit, judged));
+  coxa_store_save_visits_async (self->store, entries, NULL, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  coxa_store_save_visits_finish (self->store, result, &error);
+  g_assert_no_error (error);
+}

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "coxa-knowledge.h"
+#include "coxa-store.h"
+#include "coxa-visit-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CoxaAppFixture:
+ *
+ * Knowledge, a record of its own in a folder of its own, and the sample case.
+ */
+typedef struct {
+  char *folder;
+  char *path;
+  CoxaKnowledge *knowledge;
+  CoxaStore *store;
+  GSettings *settings;
+} CoxaAppFixture;
+
+void coxa_app_fixture_set_up (CoxaAppFixture *self, gconstpointer data);
+void coxa_app_fixture_tear_down (CoxaAppFixture *self, gconstpointer data);
+CoxaVisitDocument *coxa_app_fixture_load_sample (CoxaAppFixture *self);
+void coxa_app_fixture_save (CoxaAppFixture *self, CoxaPatient *patient, CoxaVisit *visit);
+
+void coxa_test_run_until (gboolean (*done) (gpointer data), gpointer data);
+void coxa_test_settle (void);
+GtkWidget *coxa_test_find (GtkWidget *root, GType type);
+
+G_END_DECLS

@@ -1,0 +1,225 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Draws every page of the window with the sample case into PNG files, so that people can look at
+ * them. Usage: coxa-screenshots FOLDER */
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "coxa-app-fixture.h"
+#include "coxa-record-page.h"
+#include "coxa-window.h"
+
+#define WIDTH 1280
+#define HEIGHT 800
+#define LARGE_TEXT_DPI (192 * 1024)
+#define USUAL_DPI (96 * 1024)
+
+typedef struct {
+  CoxaAppFixture fixture;
+  const char *folder;
+  CoxaWindow *window;
+  GtkWindow *shown; /* what is drawn */
+} Studio;
+
+static void
+settle (void)
+{
+  gint64 end = g_get_monotonic_time () + 900000;
+
+  while (g_get_monotonic_time () < end) {
+    g_main_context_iteration (NULL, FALSE);
+    g_usleep (1000);
+  }
+}
+
+static GskRenderer *
+renderer_of (Studio *studio)
+{
+  return gtk_native_get_renderer (GTK_NATIVE (studio->window));
+}
+
+static void
+shoot (Studio *studio, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.png", studio->folder, name);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderer *renderer;
+  int width, height;
+
+  settle ();
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (studio->shown));
+  width = gdk_paintable_get_intrinsic_width (paintable);
+  height = gdk_paintable_get_intrinsic_height (paintable);
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  renderer = renderer_of (studio);
+  texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (!gdk_texture_save_to_png (texture, path))
+    g_error ("%s could not be written", path);
+  g_print ("%s %dx%d\n", name, width, height);
+}
+
+static void
+add_people (Studio *studio)
+{
+  static const char *const people[][4] = {
+    { "Moreno", "Luis", "1969-08-12", "4712" },        { "Nowak", "Żaneta", "1991-01-30", "4713" },
+    { "Okafor", "Chidi", "1975-11-02", "4714" },       { "Schmidt", "Jörg", "1958-05-19", "4715" },
+    { "Παπαδοπούλου", "Ελένη", "1988-07-07", "4716" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
+    g_autofree char *id = g_uuid_string_random ();
+    g_autoptr (CoxaPatient) patient = coxa_patient_new (id);
+    g_autoptr (GDateTime) at = g_date_time_new_local (2026, 3, 10 - (int) i, 10, 0, 0);
+    g_autofree char *visit_id = g_uuid_string_random ();
+    g_autoptr (CoxaVisit) visit = coxa_visit_new (visit_id, at);
+
+    coxa_patient_set_family (patient, people[i][0]);
+    coxa_patient_set_given (patient, people[i][1]);
+    coxa_patient_set_birth_date (patient, people[i][2], NULL);
+    coxa_patient_set_number (patient, people[i][3]);
+    coxa_app_fixture_save (&studio->fixture, patient, visit);
+  }
+}
+
+static void
+correct_newest (Studio *studio)
+{
+  GtkWidget *page = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_RECORD_PAGE);
+  GtkWidget *list = coxa_test_find (page, GTK_TYPE_LIST_VIEW);
+  g_autoptr (CoxaVisit) visit =
+      g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))), 0);
+
+  g_signal_emit_by_name (page, "correct", visit);
+}
+
+static void
+scroll_form (Studio *studio, double part)
+{
+  GtkWidget *page =
+      GTK_WIDGET (coxa_patient_view_get_visit_page (coxa_window_get_patient_view (studio->window)));
+  GtkWidget *scroller = coxa_test_find (page, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  gtk_adjustment_set_value (vertical, part * gtk_adjustment_get_upper (vertical));
+}
+
+static void
+shoot_all (Studio *studio)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+
+  shoot (studio, "empty");
+  add_people (studio);
+  coxa_app_fixture_save (&studio->fixture, sample->patient, sample->visit);
+  shoot (studio, "patients");
+  coxa_window_open_patient (studio->window, sample->patient);
+  shoot (studio, "visit-new");
+  correct_newest (studio);
+  shoot (studio, "visit-top");
+  coxa_visit_page_jump (coxa_patient_view_get_visit_page (view), "prone", COXA_SIDE_LEFT);
+  shoot (studio, "visit-prone");
+  scroll_form (studio, 0.4);
+  shoot (studio, "visit-middle");
+  coxa_patient_view_show_page (view, "record");
+  shoot (studio, "record");
+  coxa_patient_view_show_page (view, "programme");
+  shoot (studio, "programme");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, "programme-dark");
+  coxa_patient_view_show_page (view, "visit");
+  shoot (studio, "visit-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
+  shoot (studio, "visit-large-text");
+  coxa_patient_view_show_page (view, "programme");
+  shoot (studio, "programme-large-text");
+  coxa_patient_view_show_page (view, "record");
+  shoot (studio, "record-large-text");
+  g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+  coxa_patient_view_show_page (view, "visit");
+  settle ();
+  coxa_visit_page_jump (coxa_patient_view_get_visit_page (view), "fever", COXA_SIDE_CENTRAL);
+  shoot (studio, "visit-safety");
+}
+
+static void
+shoot_emergency (Studio *studio)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
+  GtkWidget *page = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_RECORD_PAGE);
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+
+  coxa_visit_set_answer (sample->visit, "saddle_numbness", COXA_ANSWER_YES);
+  g_signal_emit_by_name (page, "correct", sample->visit);
+  shoot (studio, "visit-emergency");
+  coxa_patient_view_show_page (view, "programme");
+  shoot (studio, "programme-refused");
+}
+
+static void
+shoot_windows (Studio *studio)
+{
+  GListModel *windows;
+
+  gtk_widget_activate_action (GTK_WIDGET (studio->window), "win.new-patient", NULL);
+  settle ();
+  windows = gtk_window_get_toplevels ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (window == GTK_WINDOW (studio->window) || !gtk_widget_get_mapped (GTK_WIDGET (window)))
+      continue;
+    studio->shown = window;
+    shoot (studio, "new-patient");
+    gtk_window_destroy (window);
+    break;
+  }
+  studio->shown = GTK_WINDOW (studio->window);
+  coxa_window_show_problem (studio->window, "The record file is empty",
+                            "record.coxa has 0 bytes.\n\nThe file was not changed.");
+  shoot (studio, "problem");
+}
+
+static void
+on_activate_cb (AdwApplication *application, Studio *studio)
+{
+  coxa_app_fixture_set_up (&studio->fixture, NULL);
+  studio->window = COXA_WINDOW (
+      coxa_window_new (application, studio->fixture.knowledge, studio->fixture.settings));
+  studio->shown = GTK_WINDOW (studio->window);
+  gtk_window_set_default_size (studio->shown, WIDTH, HEIGHT);
+  gtk_window_present (studio->shown);
+  coxa_window_set_store (studio->window, studio->fixture.store);
+  shoot_all (studio);
+  shoot_emergency (studio);
+  shoot_windows (studio);
+  gtk_window_destroy (GTK_WINDOW (studio->window));
+  settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+  Studio studio = { .folder = argc > 1 ? argv[1] : NULL };
+
+  if (!studio.folder || g_mkdir_with_parents (studio.folder, 0755) != 0) {
+    g_printerr ("usage: coxa-screenshots FOLDER\n");
+    return 2;
+  }
+  application =
+      g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.coxa.Screenshots", "flags",
+                    G_APPLICATION_NON_UNIQUE, "resource-base-path", "/org/coxa/Coxa", NULL);
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate_cb), &studio);
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}

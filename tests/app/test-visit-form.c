@@ -1,0 +1,258 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-visit-form.h"
+
+#include "coxa-app-fixture.h"
+#include "coxa-measure-cell.h"
+#include "coxa-question-row.h"
+
+typedef struct {
+  CoxaAppFixture base;
+  GtkWidget *window;
+  CoxaVisitForm *form;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  coxa_app_fixture_set_up (&fixture->base, data);
+  fixture->form = COXA_VISIT_FORM (coxa_visit_form_new (fixture->base.knowledge));
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->form));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  coxa_app_fixture_tear_down (&fixture->base, data);
+}
+
+static const CoxaMeasurement *
+find_same_place (CoxaVisit *visit, const CoxaMeasurement *like)
+{
+  for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++)
+    if (coxa_measurement_same_place (coxa_visit_get_measurement (visit, i), like))
+      return coxa_visit_get_measurement (visit, i);
+  return NULL;
+}
+
+static void
+assert_same_measurements (CoxaVisit *a, CoxaVisit *b)
+{
+  g_assert_cmpuint (coxa_visit_get_n_measurements (a), ==, coxa_visit_get_n_measurements (b));
+  for (guint i = 0; i < coxa_visit_get_n_measurements (a); i++) {
+    const CoxaMeasurement *one = coxa_visit_get_measurement (a, i);
+    const CoxaMeasurement *other = find_same_place (b, one);
+
+    g_test_message ("%s", one->measure->id);
+    g_assert_nonnull (other);
+    g_assert_cmpint (one->status, ==, other->status);
+    g_assert_cmpfloat (one->value, ==, other->value);
+    g_assert_cmpint (one->pain, ==, other->pain);
+    g_assert_cmpuint (one->n_trials, ==, other->n_trials);
+    g_assert_cmpint (one->instrument, ==, other->instrument);
+    g_assert_cmpint (one->compensation_seen, ==, other->compensation_seen);
+  }
+}
+
+static void
+assert_same_visit (CoxaVisit *a, CoxaVisit *b)
+{
+  g_auto (GStrv) answered_a = coxa_visit_dup_answered (a);
+  g_auto (GStrv) answered_b = coxa_visit_dup_answered (b);
+
+  assert_same_measurements (a, b);
+  g_assert_cmpstrv (answered_a, answered_b);
+  for (guint i = 0; answered_a[i]; i++)
+    g_assert_cmpint (coxa_visit_get_answer (a, answered_a[i]), ==,
+                     coxa_visit_get_answer (b, answered_a[i]));
+  g_assert_cmpint (coxa_visit_get_others (a), ==, coxa_visit_get_others (b));
+  for (guint kind = 0; kind < COXA_N_PAINS; kind++)
+    g_assert_cmpint (coxa_visit_get_pain (a, kind), ==, coxa_visit_get_pain (b, kind));
+  g_assert_cmpstr (coxa_visit_get_notes (a), ==, coxa_visit_get_notes (b));
+  g_assert_cmpstr (coxa_visit_get_episode (a), ==, coxa_visit_get_episode (b));
+  g_assert_cmpstr (coxa_visit_get_examiner (a), ==, coxa_visit_get_examiner (b));
+  g_assert_cmpstr (coxa_visit_get_id (a), ==, coxa_visit_get_id (b));
+}
+
+static void
+test_round_trip_of_sample (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  g_autoptr (CoxaVisit) back = NULL;
+
+  coxa_visit_form_show (fixture->form, sample->patient, sample->visit, NULL);
+  back = coxa_visit_form_dup_visit (fixture->form);
+  assert_same_visit (sample->visit, back);
+}
+
+/* Values that have no cell of their own are kept: active readings, questionnaire totals. */
+static void
+test_round_trip_of_the_rest (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  CoxaMeasureCatalogue *measures = coxa_knowledge_get_measures (fixture->base.knowledge);
+  CoxaMeasurement active;
+  CoxaMeasurement other_position;
+  g_autoptr (CoxaVisit) back = NULL;
+
+  coxa_measurement_init (&active, coxa_measure_catalogue_find (measures, "hip_ir"), COXA_SIDE_LEFT);
+  other_position = active;
+  active.mode = COXA_MODE_ACTIVE;
+  active.value = 20;
+  other_position.position = coxa_measure_find_position (active.measure, "supine_hip90");
+  other_position.value = 28;
+  other_position.pain = 3;
+  coxa_visit_put_measurement (sample->visit, &active);
+  coxa_visit_put_measurement (sample->visit, &other_position);
+  coxa_visit_add_score (sample->visit, "rmdq", 12);
+  coxa_visit_add_pain_spot (sample->visit, "low_back_left", "ache", 5);
+  coxa_visit_form_show (fixture->form, sample->patient, sample->visit, NULL);
+  back = coxa_visit_form_dup_visit (fixture->form);
+  assert_same_visit (sample->visit, back);
+  g_assert_cmpuint (coxa_visit_get_scores (back)->len, ==,
+                    coxa_visit_get_scores (sample->visit)->len);
+  g_assert_cmpuint (coxa_visit_get_pain_map (back)->len, ==,
+                    coxa_visit_get_pain_map (sample->visit)->len);
+}
+
+static void
+test_nothing_carried_over (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  g_autoptr (GDateTime) at = g_date_time_new_utc (2026, 4, 1, 9, 0, 0);
+  g_autoptr (CoxaVisit) fresh = coxa_visit_new ("5c1a0000-0000-4000-8000-000000000001", at);
+  g_autoptr (CoxaVisit) back = NULL;
+
+  coxa_visit_form_show (fixture->form, sample->patient, sample->visit, NULL);
+  coxa_visit_form_show (fixture->form, sample->patient, fresh, sample->visit);
+  back = coxa_visit_form_dup_visit (fixture->form);
+  assert_same_visit (fresh, back);
+}
+
+static gboolean
+has_focus (GtkWidget *stop)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (stop));
+
+  return focus && (focus == stop || gtk_widget_is_ancestor (focus, stop));
+}
+
+static void
+test_enter_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  g_autoptr (GPtrArray) stops = NULL;
+
+  coxa_visit_form_show (fixture->form, sample->patient, sample->visit, NULL);
+  stops = coxa_visit_form_list_stops (fixture->form);
+  g_assert_cmpuint (stops->len, >, 40);
+  gtk_widget_grab_focus (g_ptr_array_index (stops, 0));
+  for (guint i = 1; i < stops->len; i++) {
+    gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.advance", "i", 1);
+    g_assert_true (has_focus (g_ptr_array_index (stops, i)));
+  }
+  gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.advance", "i", -1);
+  g_assert_true (has_focus (g_ptr_array_index (stops, stops->len - 2)));
+}
+
+/* Left, right, then the next row. */
+static void
+test_enter_goes_row_wise (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  g_autoptr (GPtrArray) stops = NULL;
+
+  coxa_visit_form_show (fixture->form, sample->patient, sample->visit, NULL);
+  stops = coxa_visit_form_list_stops (fixture->form);
+  for (guint i = 0; i + 1 < stops->len; i++) {
+    CoxaMeasureCell *cell = g_ptr_array_index (stops, i);
+    CoxaMeasureCell *next = g_ptr_array_index (stops, i + 1);
+
+    if (!COXA_IS_MEASURE_CELL (cell) || coxa_measure_cell_get_side (cell) != COXA_SIDE_LEFT)
+      continue;
+    g_assert_true (coxa_measure_cell_get_measure (cell) == coxa_measure_cell_get_measure (next));
+    g_assert_cmpint (coxa_measure_cell_get_side (next), ==, COXA_SIDE_RIGHT);
+  }
+}
+
+static void
+on_changed_cb (CoxaVisitForm *form, guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_change_and_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  const CoxaMeasure *measure = coxa_measure_catalogue_find (
+      coxa_knowledge_get_measures (fixture->base.knowledge), "thomas_hip");
+  g_autoptr (CoxaVisit) changed = NULL;
+  g_autoptr (CoxaVisit) undone = NULL;
+  GtkWidget *cell;
+  guint count = 0;
+
+  coxa_visit_form_show (fixture->form, sample->patient, sample->visit, NULL);
+  g_signal_connect (fixture->form, "changed", G_CALLBACK (on_changed_cb), &count);
+  g_assert_true (coxa_visit_form_jump (fixture->form, "thomas_hip", COXA_SIDE_LEFT));
+  cell = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                  COXA_TYPE_MEASURE_CELL);
+  gtk_editable_set_text (GTK_EDITABLE (cell), "3");
+  g_assert_true (coxa_visit_form_keep (fixture->form));
+  g_assert_cmpuint (count, ==, 1);
+  changed = coxa_visit_form_dup_visit (fixture->form);
+  g_assert_cmpfloat (coxa_visit_find_measurement (changed, measure, COXA_SIDE_LEFT)->value, ==, 3);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.undo", NULL);
+  g_assert_cmpuint (count, ==, 2);
+  undone = coxa_visit_form_dup_visit (fixture->form);
+  assert_same_visit (sample->visit, undone);
+}
+
+static void
+test_refused_entry_stops_keeping (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  GtkWidget *cell;
+
+  coxa_visit_form_show (fixture->form, sample->patient, sample->visit, NULL);
+  coxa_visit_form_jump (fixture->form, "hip_flexion", COXA_SIDE_RIGHT);
+  cell = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                  COXA_TYPE_MEASURE_CELL);
+  gtk_editable_set_text (GTK_EDITABLE (cell), "213");
+  coxa_visit_form_jump (fixture->form, "history", COXA_SIDE_CENTRAL);
+  g_assert_false (coxa_visit_form_keep (fixture->form));
+  g_assert_true (has_focus (cell));
+}
+
+static void
+test_jump_unfolds (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+
+  coxa_visit_form_show (fixture->form, sample->patient, sample->visit, NULL);
+  g_assert_true (coxa_visit_form_jump (fixture->form, "fever", COXA_SIDE_CENTRAL));
+  g_assert_true (coxa_visit_form_jump (fixture->form, "craig", COXA_SIDE_RIGHT));
+  g_assert_false (coxa_visit_form_jump (fixture->form, "no_such_measure", COXA_SIDE_LEFT));
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/app/visit-form/round-trip-of-sample", test_round_trip_of_sample);
+  ADD ("/app/visit-form/round-trip-of-the-rest", test_round_trip_of_the_rest);
+  ADD ("/app/visit-form/nothing-carried-over", test_nothing_carried_over);
+  ADD ("/app/visit-form/enter-order", test_enter_order);
+  ADD ("/app/visit-form/enter-goes-row-wise", test_enter_goes_row_wise);
+  ADD ("/app/visit-form/change-and-undo", test_change_and_undo);
+  ADD ("/app/visit-form/refused-entry-stops-keeping", test_refused_entry_stops_keeping);
+  ADD ("/app/visit-form/jump-unfolds", test_jump_unfolds);
+  return g_test_run ();
+}

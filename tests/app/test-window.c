@@ -1,0 +1,272 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-window.h"
+
+#include "coxa-app-fixture.h"
+#include "coxa-exercise-picker.h"
+#include "coxa-measure-cell.h"
+#include "coxa-patient-editor.h"
+#include "coxa-patient-list.h"
+#include "coxa-preferences.h"
+#include "coxa-programme-page.h"
+
+typedef struct {
+  CoxaAppFixture base;
+  CoxaWindow *window;
+  CoxaVisitDocument *sample;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  coxa_app_fixture_set_up (&fixture->base, data);
+  fixture->sample = coxa_app_fixture_load_sample (&fixture->base);
+  coxa_app_fixture_save (&fixture->base, fixture->sample->patient, fixture->sample->visit);
+  fixture->window =
+      COXA_WINDOW (coxa_window_new (NULL, fixture->base.knowledge, fixture->base.settings));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  coxa_window_set_store (fixture->window, fixture->base.store);
+  coxa_test_settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  coxa_test_settle ();
+  coxa_visit_document_free (fixture->sample);
+  coxa_app_fixture_tear_down (&fixture->base, data);
+}
+
+static gboolean
+has_name (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+      gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    return TRUE;
+  if (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget))
+    return coxa_test_find (widget, GTK_TYPE_LABEL) != NULL;
+  return FALSE;
+}
+
+static gboolean
+needs_name (GtkWidget *widget)
+{
+  return GTK_IS_ENTRY (widget) || GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_BUTTON (widget) ||
+         GTK_IS_CHECK_BUTTON (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_TEXT_VIEW (widget) ||
+         GTK_IS_LIST_VIEW (widget) || GTK_IS_LIST_BOX (widget);
+}
+
+/* The toolkit's own parts name themselves. */
+static gboolean
+is_ours (GtkWidget *widget)
+{
+  return !gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) &&
+         !gtk_widget_get_ancestor (widget, ADW_TYPE_VIEW_SWITCHER) &&
+         !gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) &&
+         !(GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))) &&
+         !(GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)));
+}
+
+static guint
+check_names (GtkWidget *widget)
+{
+  guint checked = 0;
+
+  if (needs_name (widget) && is_ours (widget)) {
+    g_test_message ("%s in %s", G_OBJECT_TYPE_NAME (widget),
+                    G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+    g_assert_true (has_name (widget));
+    checked++;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child))
+      checked += check_names (child);
+  return checked;
+}
+
+static void
+test_everything_has_a_name (Fixture *fixture, gconstpointer data)
+{
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  g_assert_cmpuint (check_names (GTK_WIDGET (fixture->window)), >, 100);
+}
+
+static void
+test_other_windows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *windows[] = {
+    coxa_patient_editor_new (fixture->base.store, NULL),
+    coxa_patient_editor_new (fixture->base.store, fixture->sample->patient),
+    coxa_preferences_new (fixture->base.settings),
+    coxa_exercise_picker_new (coxa_knowledge_get_exercises (fixture->base.knowledge), NULL),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++) {
+    gtk_window_present (GTK_WINDOW (windows[i]));
+    coxa_test_settle ();
+    gtk_window_destroy (GTK_WINDOW (windows[i]));
+  }
+}
+
+static CoxaPatient *
+add_patient (Fixture *fixture, const char *family, const char *given)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *visit_id = g_uuid_string_random ();
+  CoxaPatient *patient = coxa_patient_new (id);
+  g_autoptr (GDateTime) at = g_date_time_new_utc (2026, 3, 1, 9, 0, 0);
+  g_autoptr (CoxaVisit) visit = coxa_visit_new (visit_id, at);
+
+  coxa_patient_set_family (patient, family);
+  coxa_patient_set_given (patient, given);
+  coxa_app_fixture_save (&fixture->base, patient, visit);
+  return patient;
+}
+
+static void
+test_search_opens_the_newest_query (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaPatient) patient = add_patient (fixture, "Żółw", "Łukasz");
+  GtkWidget *list = coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_PATIENT_LIST);
+  GtkWidget *search = coxa_test_find (list, GTK_TYPE_SEARCH_ENTRY);
+  CoxaPatientView *view = coxa_window_get_patient_view (fixture->window);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "exam");
+  gtk_editable_set_text (GTK_EDITABLE (search), "zolw");
+  /* Enter is pressed before any answer came. */
+  g_signal_emit_by_name (search, "activate");
+  coxa_test_settle ();
+  g_assert_nonnull (coxa_patient_view_get_patient (view));
+  g_assert_cmpstr (coxa_patient_get_id (coxa_patient_view_get_patient (view)), ==,
+                   coxa_patient_get_id (patient));
+}
+
+static void
+enter_flexion (Fixture *fixture)
+{
+  CoxaVisitPage *page =
+      coxa_patient_view_get_visit_page (coxa_window_get_patient_view (fixture->window));
+  GtkWidget *cell;
+
+  coxa_visit_page_jump (page, "hip_flexion", COXA_SIDE_LEFT);
+  cell = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                  COXA_TYPE_MEASURE_CELL);
+  gtk_editable_set_text (GTK_EDITABLE (cell), "118");
+}
+
+static AdwMessageDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window))
+      return ADW_MESSAGE_DIALOG (window);
+  }
+  return NULL;
+}
+
+static void
+respond (const char *response)
+{
+  AdwMessageDialog *dialog = find_dialog ();
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  coxa_test_settle ();
+}
+
+static const char *
+open_id (Fixture *fixture)
+{
+  return coxa_patient_get_id (
+      coxa_patient_view_get_patient (coxa_window_get_patient_view (fixture->window)));
+}
+
+/* Text that was typed but not even kept counts as an entry. */
+static void
+test_switching_asks_first (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaPatient) other = add_patient (fixture, "Moreno", "Luis");
+  const char *anna = coxa_patient_get_id (fixture->sample->patient);
+  CoxaVisitPage *page =
+      coxa_patient_view_get_visit_page (coxa_window_get_patient_view (fixture->window));
+
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  enter_flexion (fixture);
+  coxa_window_open_patient (fixture->window, other);
+  g_assert_nonnull (find_dialog ());
+  g_assert_cmpstr (adw_message_dialog_get_close_response (find_dialog ()), ==, "stay");
+  g_assert_cmpstr (open_id (fixture), ==, anna);
+  respond ("stay");
+  g_assert_cmpstr (open_id (fixture), ==, anna);
+  g_assert_true (coxa_visit_page_is_dirty (page));
+
+  coxa_window_open_patient (fixture->window, other);
+  respond ("discard");
+  g_assert_cmpstr (open_id (fixture), ==, coxa_patient_get_id (other));
+  g_assert_false (coxa_visit_page_is_dirty (page));
+  g_assert_cmpuint (coxa_visit_get_n_measurements (coxa_visit_page_get_visit (page)), ==, 0);
+}
+
+static void
+test_closing_asks (Fixture *fixture, gconstpointer data)
+{
+  CoxaVisitPage *page =
+      coxa_patient_view_get_visit_page (coxa_window_get_patient_view (fixture->window));
+
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  enter_flexion (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  coxa_test_settle ();
+  g_assert_nonnull (find_dialog ());
+  respond ("stay");
+  g_assert_true (coxa_visit_page_is_dirty (page));
+}
+
+static void
+test_title_names_nobody (Fixture *fixture, gconstpointer data)
+{
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Coxa");
+}
+
+static void
+test_programme_starts_with_three (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  page = coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_PROGRAMME_PAGE);
+  g_assert_cmpuint (coxa_programme_page_count (COXA_PROGRAMME_PAGE (page)), ==, 3);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/app/window/everything-has-a-name", test_everything_has_a_name);
+  ADD ("/app/window/other-windows", test_other_windows);
+  ADD ("/app/window/search-opens-the-newest-query", test_search_opens_the_newest_query);
+  ADD ("/app/window/switching-asks-first", test_switching_asks_first);
+  ADD ("/app/window/closing-asks", test_closing_asks);
+  ADD ("/app/window/title-names-nobody", test_title_names_nobody);
+  ADD ("/app/window/programme-starts-with-three", test_programme_starts_with_three);
+  return g_test_run ();
+}
