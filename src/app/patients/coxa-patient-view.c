@@ -311,9 +311,9 @@ coxa_patient_view_class_init (CoxaPatientViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "patient.page", "s",
                                        "visit");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "patient.page", "s",
-                                       "record");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_ALT_MASK, "patient.page", "s",
                                        "programme");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_ALT_MASK, "patient.page", "s",
+                                       "record");
 }
 
 static void
