@@ -15,6 +15,8 @@ const char *const coxa_measure_kind_ids[] = { "number", "yesno",    "failed", "g
 const char *const coxa_measure_sections[] = { "history",    "standing", "sitting", "supine",
                                               "side-lying", "prone",    NULL };
 
+const char *const coxa_measure_presets[] = { "hip-screen", NULL };
+
 static const char *const scope_ids[] = { "central", "side", NULL };
 
 struct _CoxaMeasureCatalogue {
@@ -140,6 +142,18 @@ read_values (Reader *reader, CoxaMeasure *measure, GError **error)
 }
 
 static gboolean
+read_presets (Reader *reader, CoxaMeasure *measure, GError **error)
+{
+  measure->presets = keep_list (reader->catalogue,
+                                coxa_data_file_dup_list (reader->file, reader->group, "presets"));
+  for (guint i = 0; measure->presets[i]; i++)
+    if (!g_strv_contains (coxa_measure_presets, measure->presets[i]))
+      return coxa_data_file_fail (reader->file, reader->group, "presets", error,
+                                  "“%s” is not a preset", measure->presets[i]);
+  return TRUE;
+}
+
+static gboolean
 read_measure (Reader *reader, CoxaMeasure *measure, GError **error)
 {
   CoxaDataFile *file = reader->file;
@@ -159,7 +173,7 @@ read_measure (Reader *reader, CoxaMeasure *measure, GError **error)
   measure->section = coxa_measure_sections[section];
   measure->decimals = (int) decimals;
   if (!read_texts (reader, measure, error) || !read_values (reader, measure, error) ||
-      !read_qualifiers (reader, measure, error))
+      !read_presets (reader, measure, error) || !read_qualifiers (reader, measure, error))
     return FALSE;
   if (kind != COXA_MEASURE_NUMBER && kind != COXA_MEASURE_COMPUTED)
     return TRUE;
@@ -269,6 +283,12 @@ coxa_measure_catalogue_find (const CoxaMeasureCatalogue *self, const char *id)
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, id));
 
   return place ? coxa_measure_catalogue_get (self, place - 1) : NULL;
+}
+
+gboolean
+coxa_measure_is_in_preset (const CoxaMeasure *self, const char *preset)
+{
+  return g_strv_contains (self->presets, preset);
 }
 
 /**

@@ -49,6 +49,7 @@ typedef struct {
   const char *const *positions; /* first one is the default */
   const char *const *values;    /* of grades and choices, else empty */
   const char *section;          /* of the visit page, see coxa_measure_sections */
+  const char *const *presets;   /* sets of measures it is taken with, see coxa_measure_presets */
   const char *name;             /* translated */
   const char *short_name;       /* translated; for table rows */
   const char *how;              /* translated: how to measure it, one line */
@@ -76,6 +77,7 @@ guint coxa_measure_catalogue_count (const CoxaMeasureCatalogue *self);
 const CoxaMeasure *coxa_measure_catalogue_get (const CoxaMeasureCatalogue *self, guint index);
 const CoxaMeasure *coxa_measure_catalogue_find (const CoxaMeasureCatalogue *self, const char *id);
 
+gboolean coxa_measure_is_in_preset (const CoxaMeasure *self, const char *preset);
 int coxa_measure_find_value (const CoxaMeasure *self, const char *value);
 const char *coxa_measure_find_position (const CoxaMeasure *self, const char *position);
 
@@ -84,5 +86,6 @@ extern const char *const coxa_side_ids[];
 extern const char *const coxa_mode_ids[];
 extern const char *const coxa_measure_kind_ids[];
 extern const char *const coxa_measure_sections[];
+extern const char *const coxa_measure_presets[];
 
 G_END_DECLS

@@ -149,6 +149,7 @@ test_refusals (void)
     { "soft outside hard", "soft-max=150", "soft-max=171", "[hip_flexion] soft-max" },
     { "no limit", "hard-min=-20\n", "\n", "[hip_flexion] hard-min" },
     { "values of a number", "unit=deg", "unit=deg\nvalues=1;2;", "[hip_flexion] values" },
+    { "preset", "unit=deg", "unit=deg\npresets=everything;", "[hip_flexion] presets" },
     { "qualifier", "unit=deg", "unit=deg\nqualifier=belt", "[hip_flexion] qualifier" },
     { "unknown key", "unit=deg", "units=deg", "[hip_flexion] units" },
     { "no version", "version=1\n", "\n", "[catalogue] version" },

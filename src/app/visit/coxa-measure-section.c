@@ -73,14 +73,6 @@ section_of_position (const char *position)
   return "prone";
 }
 
-/* Not a judgement: which rows a hip examination fills in as a rule. */
-static gboolean
-is_usual (CoxaMeasureSection *self, const CoxaMeasure *measure)
-{
-  return coxa_ruleset_uses_measure (coxa_knowledge_get_rules (self->knowledge), measure) ||
-         (g_str_has_prefix (measure->id, "hip_") && g_str_equal (measure->unit, "deg"));
-}
-
 static void
 add_place (CoxaMeasureSection *self,
            const CoxaMeasure *measure,
@@ -106,7 +98,8 @@ collect_places (CoxaMeasureSection *self)
     if (measure->kind == COXA_MEASURE_COMPUTED)
       continue;
     if (g_str_equal (measure->section, self->id))
-      add_place (self, measure, measure->positions[0], is_usual (self, measure));
+      add_place (self, measure, measure->positions[0],
+                 coxa_measure_is_in_preset (measure, "hip-screen"));
     for (guint k = 1; measure->positions[0] && measure->positions[k]; k++)
       if (g_str_equal (section_of_position (measure->positions[k]), self->id))
         add_place (self, measure, measure->positions[k], FALSE);
