@@ -37,6 +37,8 @@ typedef enum {
   OP_IF,
   OP_KNOWN,
   OP_EXACT,
+  OP_GIVEN,
+  OP_PLAIN,
   OP_LOWER,
   OP_DEFICIT,
 } Operation;
@@ -44,7 +46,7 @@ typedef enum {
 typedef struct {
   guint8 operation;
   guint8 place;
-  guint16 slot;
+  guint16 slot; /* of a reading; how many steps OP_GIVEN leaps over */
   double number;
 } Step;
 
@@ -120,7 +122,7 @@ deficit (CoxaRange this, CoxaRange other)
   if (!coxa_range_is_point (this) || !coxa_range_is_point (other) || larger <= 0 ||
       !same_method (this, other))
     return coxa_range_unknown ();
-  return coxa_range_point (MAX (0, 100 * (other.lo - this.lo) / larger));
+  return coxa_range_point (coxa_range_settle (MAX (0, 100 * (other.lo - this.lo) / larger)));
 }
 
 static CoxaRange
@@ -205,6 +207,8 @@ apply_one (Operation operation, CoxaRange a)
     return coxa_range_point (coxa_range_is_point (a));
   case OP_EXACT:
     return coxa_range_is_point (a) ? a : coxa_range_unknown ();
+  case OP_PLAIN:
+    return (CoxaRange){ .lo = a.lo, .hi = a.hi };
   default:
     g_assert_not_reached ();
   }
@@ -230,10 +234,13 @@ CoxaRange
 coxa_expression_evaluate (const CoxaExpression *self, const CoxaRange (*readings)[2], guint side)
 {
   CoxaRange stack[STACK_DEPTH];
+  const Step *steps = (const Step *) self->steps->data;
   guint depth = 0;
 
-  for (guint i = 0; i < self->steps->len; i++) {
-    const Step *step = &g_array_index (self->steps, Step, i);
+  /* most rules look at one reading */
+  if (self->steps->len == 1 && steps->operation == OP_READING)
+    return readings[steps->slot][resolve_side (steps->place, side)];
+  for (const Step *step = steps; step < steps + self->steps->len; step++) {
 
     switch (step->operation) {
     case OP_NUMBER:
@@ -247,7 +254,16 @@ coxa_expression_evaluate (const CoxaExpression *self, const CoxaRange (*readings
     case OP_NOT:
     case OP_KNOWN:
     case OP_EXACT:
+    case OP_PLAIN:
       stack[depth - 1] = apply_one (step->operation, stack[depth - 1]);
+      break;
+    case OP_GIVEN:
+      if (coxa_range_is_true (stack[depth - 1])) {
+        depth--;
+      } else {
+        stack[depth - 1] = coxa_range_unknown ();
+        step += step->slot;
+      }
       break;
     case OP_IF:
       depth -= 2;
@@ -456,6 +472,23 @@ parse_arguments (Parser *parser, guint n, Operation operation, GError **error)
          expect_symbol (parser, ")", error);
 }
 
+/* What need not be looked at is leapt over; the leap is known when its end is. */
+static gboolean
+parse_given (Parser *parser, GError **error)
+{
+  GArray *steps = parser->expression->steps;
+  guint from;
+
+  if (!parse_or (parser, error) || !expect_symbol (parser, ",", error) ||
+      !emit_operation (parser, OP_GIVEN, -1, error))
+    return FALSE;
+  from = steps->len;
+  if (!parse_or (parser, error))
+    return FALSE;
+  g_array_index (steps, Step, from - 1).slot = (guint16) (steps->len - from);
+  return expect_symbol (parser, ")", error);
+}
+
 static gboolean
 parse_call (Parser *parser, const char *name, GError **error)
 {
@@ -464,14 +497,17 @@ parse_call (Parser *parser, const char *name, GError **error)
     guint n;
     Operation operation;
   } plain[] = {
-    { "abs", 1, OP_ABS },     { "min", 2, OP_MIN },     { "max", 2, OP_MAX },
-    { "known", 1, OP_KNOWN }, { "exact", 1, OP_EXACT }, { "if", 3, OP_IF },
+    { "abs", 1, OP_ABS },      { "min", 2, OP_MIN },     { "max", 2, OP_MAX },
+    { "known", 1, OP_KNOWN },  { "exact", 1, OP_EXACT }, { "if", 3, OP_IF },
+    { "number", 1, OP_PLAIN },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
     if (g_str_equal (name, plain[i].name))
       return parse_arguments (parser, plain[i].n, plain[i].operation, error);
 
+  if (g_str_equal (name, "given"))
+    return parse_given (parser, error);
   if (g_str_equal (name, "count"))
     return parse_count (parser, error);
   if (g_str_equal (name, "either"))

@@ -24,7 +24,7 @@ typedef struct {
 static inline double
 coxa_range_settle (double number)
 {
-  return rint (number * 1e9) / 1e9;
+  return number == rint (number) ? number : rint (number * 1e9) / 1e9;
 }
 
 static inline CoxaRange
@@ -84,6 +84,8 @@ typedef struct {
  * - `abs (x)`, `min (x, y)`, `max (x, y)`
  * - `if (c, a, b)`
  * - `known (x)`: whether x is decided, `exact (x)`: x if it is a point, else unknown
+ * - `given (c, x)`: x if c is certainly true, else unknown
+ * - `number (x)`: x as a plain number, however it was read
  */
 typedef struct _CoxaExpression CoxaExpression;
 

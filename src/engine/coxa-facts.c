@@ -203,6 +203,19 @@ coxa_fact_table_get_name (const CoxaFactTable *self, guint slot)
   return get_slot (self, slot)->name;
 }
 
+/**
+ * coxa_fact_table_can_be_asked:
+ *
+ * Returns: whether a visit can supply the reading: a measure, a question, the age; not the sex
+ */
+gboolean
+coxa_fact_table_can_be_asked (const CoxaFactTable *self, guint slot)
+{
+  FactKind kind = get_slot (self, slot)->kind;
+
+  return kind != FACT_FEMALE && kind != FACT_MALE;
+}
+
 gboolean
 coxa_fact_table_is_question (const CoxaFactTable *self, guint slot)
 {

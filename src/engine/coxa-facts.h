@@ -28,6 +28,7 @@ CoxaSlots coxa_fact_table_question_slots (CoxaFactTable *self);
 guint coxa_fact_table_count (const CoxaFactTable *self);
 const CoxaMeasure *coxa_fact_table_get_measure (const CoxaFactTable *self, guint slot);
 const char *coxa_fact_table_get_name (const CoxaFactTable *self, guint slot);
+gboolean coxa_fact_table_can_be_asked (const CoxaFactTable *self, guint slot);
 gboolean coxa_fact_table_is_question (const CoxaFactTable *self, guint slot);
 gboolean coxa_fact_table_uses (const CoxaFactTable *self, const CoxaMeasure *measure);
 

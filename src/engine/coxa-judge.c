@@ -125,9 +125,11 @@ find_zones (CoxaResult *self)
   for (guint p = 0; p < self->ruleset->patterns->len; p++) {
     const CoxaPatternRules *rules = coxa_ruleset_get_rules (self->ruleset, p);
 
-    for (guint side = 0; side < 2; side++)
+    for (guint side = 0; side < (rules->pattern.central ? 1 : 2); side++)
       for (guint i = 0; i < rules->pattern.n_findings; i++)
         self->zones[p][side][i] = coxa_rule_find_zone (&rules->rules[i], self->readings, side);
+    if (rules->pattern.central)
+      memcpy (self->zones[p][1], self->zones[p][0], sizeof self->zones[p][0]);
   }
 }
 
@@ -142,18 +144,26 @@ make_case (const CoxaResult *self, guint pattern, guint side, guint32 other_caps
                      .other_caps = other_caps };
 }
 
-static const char *
-find_suspension (const CoxaResult *self, guint pattern, guint side)
+/* @names_out: (nullable): filled with the ids of the suspensions; ends with NULL */
+static gboolean
+is_suspended (const CoxaResult *self, guint pattern, guint side, const char **names_out)
 {
-  for (guint i = 0; i < self->ruleset->suspensions->len; i++) {
+  guint n = 0;
+
+  for (guint i = 0; i < self->ruleset->suspensions->len && n < COXA_CAPS_MAX; i++) {
     const CoxaSuspension *suspension =
         &g_array_index (self->ruleset->suspensions, CoxaSuspension, i);
 
-    if ((suspension->patterns & 1u << pattern) &&
-        coxa_range_is_true (coxa_expression_evaluate (suspension->when, self->readings, side)))
-      return suspension->id;
+    if (!(suspension->patterns & 1u << pattern) ||
+        !coxa_range_is_true (coxa_expression_evaluate (suspension->when, self->readings, side)))
+      continue;
+    if (names_out)
+      names_out[n] = suspension->id;
+    n++;
   }
-  return NULL;
+  if (names_out)
+    names_out[n] = NULL;
+  return n > 0;
 }
 
 /* Which patterns hold this one down on this side, a bit for each (patterns.md 4.6). */
@@ -163,11 +173,13 @@ find_other_caps (const CoxaResult *self, guint pattern, guint side)
   guint32 caps = 0;
 
   for (guint p = 0; p < self->ruleset->patterns->len; p++) {
-    const CoxaPatternRules *rules = coxa_ruleset_get_rules (self->ruleset, p);
-    CoxaCase judged = make_case (self, p, side, 0);
+    CoxaCase judged;
 
-    if ((rules->caps & 1u << pattern) && !find_suspension (self, p, side) &&
-        coxa_case_classify (&judged).class <= COXA_CLASS_POSSIBLE)
+    if (!(coxa_ruleset_get_rules (self->ruleset, p)->caps & 1u << pattern) ||
+        is_suspended (self, p, side, NULL))
+      continue;
+    judged = make_case (self, p, side, 0);
+    if (coxa_case_classify (&judged).class <= COXA_CLASS_POSSIBLE)
       caps |= 1u << p;
   }
   return caps;
@@ -178,7 +190,7 @@ find_deciding_method (const CoxaResult *self, const CoxaRule *rule, CoxaZone zon
 {
   guint i = 0;
 
-  while (i + 1 < rule->n_methods &&
+  while (zone != COXA_ZONE_MISSING && i + 1 < rule->n_methods &&
          coxa_method_find_zone (&rule->methods[i], self->readings, side) != zone)
     i++;
   return &rule->methods[i];
@@ -188,7 +200,9 @@ static CoxaFinding
 make_finding (const CoxaResult *self, const CoxaRule *rule, CoxaZone zone, guint side)
 {
   const CoxaMethod *method = find_deciding_method (self, rule, zone, side);
-  CoxaRange value = coxa_expression_evaluate (method->value, self->readings, side);
+  CoxaRange value = zone == COXA_ZONE_MISSING
+                        ? coxa_range_unknown ()
+                        : coxa_expression_evaluate (method->value, self->readings, side);
 
   return (CoxaFinding){
     .rule = &rule->rule,
@@ -218,13 +232,12 @@ list_findings (const CoxaResult *self, const CoxaCase *judged, CoxaEntry *entry)
 /* Judged by adult values, or by nerve findings first: no number is better than a wrong one
  * (patterns.md 9.17). */
 static void
-suspend (CoxaEntry *entry, const char *suspension)
+suspend (CoxaEntry *entry, const char *const *suspensions)
 {
   entry->result.class = COXA_CLASS_INSUFFICIENT;
   entry->result.suspended = TRUE;
   entry->result.support = entry->result.against = entry->result.measured = 0;
-  memset (entry->result.caps, 0, sizeof entry->result.caps);
-  entry->result.caps[0] = suspension;
+  memcpy (entry->result.caps, suspensions, sizeof entry->result.caps);
 }
 
 static void
@@ -233,7 +246,7 @@ judge_pattern (CoxaResult *self, guint pattern, guint side)
   CoxaEntry *entry = &self->entries[self->n_entries++];
   CoxaCase judged = make_case (self, pattern, side, find_other_caps (self, pattern, side));
   CoxaVerdict verdict = coxa_case_classify (&judged);
-  const char *suspension = find_suspension (self, pattern, side);
+  const char *suspensions[COXA_CAPS_MAX + 1] = { NULL };
 
   entry->result = (CoxaPatternResult){
     .pattern = &judged.rules->pattern,
@@ -248,8 +261,8 @@ judge_pattern (CoxaResult *self, guint pattern, guint side)
   };
   memcpy (entry->result.caps, verdict.caps, sizeof verdict.caps);
   list_findings (self, &judged, entry);
-  if (suspension) {
-    suspend (entry, suspension);
+  if (is_suspended (self, pattern, side, suspensions)) {
+    suspend (entry, suspensions);
   } else {
     coxa_entry_name_missing (entry, &judged, self->readings);
     coxa_entry_name_next (entry, &judged, self->readings);

@@ -7,22 +7,6 @@
 
 #include "coxa-rules.h"
 
-static const CoxaRule *
-get_rule (const CoxaCase *judged, guint finding)
-{
-  return &judged->rules->rules[finding];
-}
-
-static void
-add_name (const char **names, guint *n, const char *name)
-{
-  for (guint i = 0; i < *n; i++)
-    if (g_str_equal (names[i], name))
-      return;
-  if (*n < COXA_NAMES_MAX)
-    names[(*n)++] = name;
-}
-
 /* The readings that a finding is made of. */
 typedef struct {
   guint slots[COXA_NAMES_MAX];
@@ -37,6 +21,69 @@ typedef struct {
   guint order; /* of its first measure in the catalogue */
 } Candidate;
 
+static const CoxaRule *
+get_rule (const CoxaCase *judged, guint finding)
+{
+  return &judged->rules->rules[finding];
+}
+
+/* Each name has one copy, in the catalogue, so that the pointer tells it. */
+static void
+add_name (const char **names, guint *n, const char *name)
+{
+  for (guint i = 0; i < *n; i++)
+    if (names[i] == name)
+      return;
+  if (*n < COXA_NAMES_MAX)
+    names[(*n)++] = name;
+}
+
+static gboolean
+can_be_asked (const CoxaCase *judged, const CoxaExpression *value, guint input)
+{
+  return coxa_fact_table_can_be_asked (judged->ruleset->facts,
+                                       coxa_expression_get_input (value, input));
+}
+
+/* Whether a visit can supply what one of the methods lacks: the sex is not measured. */
+static gboolean
+can_be_measured (const CoxaCase *judged, guint finding, const CoxaRange (*readings)[2])
+{
+  const CoxaRule *rule = get_rule (judged, finding);
+
+  for (guint m = 0; m < rule->n_methods; m++) {
+    const CoxaExpression *value = rule->methods[m].value;
+    guint i = 0;
+
+    while (i < coxa_expression_count_inputs (value) &&
+           (can_be_asked (judged, value, i) ||
+            !coxa_expression_input_is_missing (value, i, readings, judged->side)))
+      i++;
+    if (i == coxa_expression_count_inputs (value))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+lacks_reading (const CoxaCase *judged,
+               const CoxaRule *rule,
+               guint side,
+               const CoxaRange (*readings)[2])
+{
+  for (guint m = 0; m < rule->n_methods; m++) {
+    const CoxaExpression *value = rule->methods[m].value;
+
+    for (guint i = 0; i < coxa_expression_count_inputs (value); i++)
+      if (can_be_asked (judged, value, i) &&
+          coxa_expression_input_is_missing (value, i, readings, side))
+        return TRUE;
+  }
+  return FALSE;
+}
+
+/* The readings of a finding that a visit can supply: those without a value on @side, or all. Where
+ * none is without, they do not go together, and all are meant. */
 static Inputs
 find_inputs (const CoxaCase *judged,
              guint finding,
@@ -45,16 +92,16 @@ find_inputs (const CoxaCase *judged,
              const CoxaRange (*readings)[2])
 {
   const CoxaRule *rule = get_rule (judged, finding);
+  gboolean all = !only_missing || !lacks_reading (judged, rule, side, readings);
   Inputs inputs = { .n = 0 };
 
   for (guint m = 0; m < rule->n_methods; m++) {
-    const CoxaExpression *parts[] = { rule->methods[m].value, rule->methods[m].answered };
+    const CoxaExpression *value = rule->methods[m].value;
 
-    for (guint p = 0; p < G_N_ELEMENTS (parts) && parts[p]; p++)
-      for (guint i = 0; i < coxa_expression_count_inputs (parts[p]); i++)
-        if (inputs.n < COXA_NAMES_MAX &&
-            (!only_missing || coxa_expression_input_is_missing (parts[p], i, readings, side)))
-          inputs.slots[inputs.n++] = coxa_expression_get_input (parts[p], i);
+    for (guint i = 0; i < coxa_expression_count_inputs (value); i++)
+      if (inputs.n < COXA_NAMES_MAX && can_be_asked (judged, value, i) &&
+          (all || coxa_expression_input_is_missing (value, i, readings, side)))
+        inputs.slots[inputs.n++] = coxa_expression_get_input (value, i);
   }
   return inputs;
 }
@@ -103,10 +150,12 @@ add_missing_minimum (CoxaEntry *self,
     if (is_served (judged, minimum->alternatives, sides[s]))
       continue;
     for (guint i = 0; i < judged->rules->pattern.n_findings; i++) {
-      Inputs inputs = find_inputs (judged, i, sides[s], TRUE, readings);
+      Inputs inputs;
 
-      if (minimum->alternatives & 1u << i)
-        add_names (judged, &inputs, self->missing, &self->result.n_missing);
+      if (!(minimum->alternatives & 1u << i))
+        continue;
+      inputs = find_inputs (judged, i, sides[s], TRUE, readings);
+      add_names (judged, &inputs, self->missing, &self->result.n_missing);
     }
   }
 }
@@ -170,31 +219,60 @@ insert (Candidate *candidates, guint *n, Candidate candidate)
   (*n)++;
 }
 
-static gboolean
-is_display_only (const CoxaFindingRule *rule)
+/* What the minimum waits for: any of @any_out helps, one of @all_out alone completes it. */
+static void
+find_open_minimum (const CoxaCase *judged, guint32 *any_out, guint32 *all_out)
 {
-  return rule->weight_for == 0 && rule->weight_against == 0 && !rule->required;
+  *any_out = 0;
+  *all_out = G_MAXUINT32;
+  for (guint i = 0; i < judged->rules->n_minimum; i++) {
+    guint32 alternatives = judged->rules->minimum[i].alternatives;
+
+    if (coxa_case_has_minimum (judged, i))
+      continue;
+    *any_out |= alternatives;
+    *all_out &= alternatives;
+  }
+}
+
+/* What carries no weight is shown only, unless the minimum waits for it. */
+static gboolean
+is_display_only (const CoxaFindingRule *rule, gboolean awaited)
+{
+  return rule->weight_for == 0 && rule->weight_against == 0 && !awaited;
+}
+
+static gboolean
+decides_class (const CoxaCase *judged, guint finding)
+{
+  return class_with (judged, finding, COXA_ZONE_MET) !=
+         class_with (judged, finding, COXA_ZONE_AGAINST);
 }
 
 /* A stand-in is not asked for: the finding in whose place it stands is, also when the stand-in has
  * a value (the modified Thomas test is repeated with the pelvis held). */
+static gboolean
+is_asked (const CoxaCase *judged, guint finding, guint32 awaited, const CoxaRange (*readings)[2])
+{
+  const CoxaRule *rule = get_rule (judged, finding);
+
+  return judged->zones[judged->side][finding] == COXA_ZONE_MISSING && rule->stands_in_for < 0 &&
+         !is_display_only (&rule->rule, (awaited & 1u << finding) != 0) &&
+         can_be_measured (judged, finding, readings);
+}
+
 static guint
 collect_missing (const CoxaCase *judged, const CoxaRange (*readings)[2], Candidate *candidates)
 {
-  const CoxaZone *zones = judged->zones[judged->side];
+  guint32 awaited, completing;
   guint n = 0;
 
-  for (guint i = 0; i < judged->rules->pattern.n_findings; i++) {
-    const CoxaRule *rule = get_rule (judged, i);
-    gboolean asked = zones[i] == COXA_ZONE_MISSING && rule->stands_in_for < 0;
-
-    if (asked && !is_display_only (&rule->rule))
-      insert (
-          candidates, &n,
-          weigh (judged, i,
-                 class_with (judged, i, COXA_ZONE_MET) != class_with (judged, i, COXA_ZONE_AGAINST),
-                 find_inputs (judged, i, judged->side, TRUE, readings)));
-  }
+  find_open_minimum (judged, &awaited, &completing);
+  for (guint i = 0; i < judged->rules->pattern.n_findings; i++)
+    if (is_asked (judged, i, awaited, readings))
+      insert (candidates, &n,
+              weigh (judged, i, (completing & 1u << i) != 0 && decides_class (judged, i),
+                     find_inputs (judged, i, judged->side, TRUE, readings)));
   return n;
 }
 

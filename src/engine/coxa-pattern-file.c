@@ -133,12 +133,21 @@ overlap (const CoxaZoneRange *a, const CoxaZoneRange *b)
   return lo < hi || (!lo_open && !hi_open);
 }
 
+/* The only measure among the readings of @value; what is known of the person is none. */
 static const CoxaMeasure *
 single_measure (Reader *reader, const CoxaExpression *value)
 {
-  if (coxa_expression_count_inputs (value) != 1)
-    return NULL;
-  return coxa_fact_table_get_measure (reader->ruleset->facts, coxa_expression_get_input (value, 0));
+  const CoxaMeasure *single = NULL;
+
+  for (guint i = 0; i < coxa_expression_count_inputs (value); i++) {
+    const CoxaMeasure *measure =
+        coxa_fact_table_get_measure (reader->ruleset->facts, coxa_expression_get_input (value, i));
+
+    if (measure && single)
+      return NULL;
+    single = measure ? measure : single;
+  }
+  return single;
 }
 
 static CoxaExpression *
@@ -189,18 +198,6 @@ check_zones (Reader *reader, const CoxaMethod *method, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_answered (Reader *reader, const char *prefix, CoxaMethod *method, GError **error)
-{
-  g_autofree char *key = g_strconcat (prefix, "answered-when", NULL);
-  g_autofree char *text = coxa_data_file_dup_optional (reader->file, reader->group, key);
-
-  if (!text)
-    return TRUE;
-  method->answered = compile (reader, key, text, error);
-  return method->answered != NULL;
-}
-
 /* @found_out: whether the finding has this method at all. */
 static gboolean
 read_method (
@@ -217,8 +214,6 @@ read_method (
   if (!method->value)
     return FALSE;
   method->measure = single_measure (reader, method->value);
-  if (!read_answered (reader, prefix, method, error))
-    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
     if (!read_zone (reader, prefix, zones[i], method, error))
       return FALSE;
@@ -261,6 +256,12 @@ read_weights (Reader *reader, CoxaFindingRule *rule, GError **error)
          coxa_data_file_get_flag (file, reader->group, "unverified", &rule->unverified, error);
 }
 
+static gboolean
+answers_yes_or_no (const CoxaMeasure *measure)
+{
+  return measure && (measure->kind == COXA_MEASURE_YESNO || measure->kind == COXA_MEASURE_FAILED);
+}
+
 /* A finding of one measure bears its id; one made of several, that of its group. */
 static void
 name_rule (Reader *reader, const char *suffix, CoxaRule *rule)
@@ -273,7 +274,7 @@ name_rule (Reader *reader, const char *suffix, CoxaRule *rule)
 
   rule->rule.id = g_string_chunk_insert_const (reader->ruleset->strings, suffix);
   rule->rule.measure = rule->n_methods == 1 ? method->measure : NULL;
-  rule->rule.yes_no = method->yes_no;
+  rule->rule.yes_no = method->yes_no || answers_yes_or_no (rule->rule.measure);
   if (rule->rule.measure && !conditional)
     rule->rule.id = rule->rule.measure->id;
 }

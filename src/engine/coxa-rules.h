@@ -24,7 +24,6 @@ typedef struct {
 /* One way to come to a zone: a value and where its zones lie, or conditions instead of ranges. */
 typedef struct {
   CoxaExpression *value;
-  CoxaExpression *answered;      /* NULL, or what must hold for the value to count */
   CoxaZoneRange ranges[5];       /* by CoxaZone */
   CoxaExpression *conditions[5]; /* by CoxaZone, or NULL */
   gboolean yes_no;               /* its zones are yes and no */

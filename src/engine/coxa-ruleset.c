@@ -22,7 +22,6 @@ clear_pattern (gpointer data)
       CoxaMethod *method = &rules->rules[i].methods[m];
 
       g_clear_pointer (&method->value, coxa_expression_free);
-      g_clear_pointer (&method->answered, coxa_expression_free);
       for (guint zone = 0; zone < G_N_ELEMENTS (method->conditions); zone++)
         g_clear_pointer (&method->conditions[zone], coxa_expression_free);
     }

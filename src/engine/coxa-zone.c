@@ -37,9 +37,6 @@ coxa_method_find_zone (const CoxaMethod *method, const CoxaRange (*readings)[2],
 
   if (value.lo == -INFINITY && value.hi == INFINITY)
     return COXA_ZONE_MISSING;
-  if (method->answered &&
-      !coxa_range_is_true (coxa_expression_evaluate (method->answered, readings, side)))
-    return COXA_ZONE_MISSING;
   for (guint i = 0; i < G_N_ELEMENTS (order); i++) {
     const CoxaExpression *condition = method->conditions[order[i]];
     Likelihood likelihood;

@@ -76,9 +76,10 @@ check_result (const Folder *folder)
                        expected[i].coverage);
     check_next (pattern, expected[i].next);
   }
-  g_assert_cmpuint (json_array_get_length (shown), ==, 2);
+  g_assert_cmpuint (json_array_get_length (shown), ==, 3);
   g_assert_cmpstr (json_array_get_string_element (shown, 0), ==, "hip-flexor-shortness/left");
-  g_assert_cmpstr (json_array_get_string_element (shown, 1), ==,
+  g_assert_cmpstr (json_array_get_string_element (shown, 1), ==, "early-lumbar-extension/left");
+  g_assert_cmpstr (json_array_get_string_element (shown, 2), ==,
                    "hip-rotation-limit-lumbar-rotation/left");
 }
 

@@ -13,6 +13,8 @@ sample_case_clear (SampleCase *self)
   g_clear_object (&self->visit);
   self->visit = coxa_visit_new ("5c1a0000-0000-4000-8000-000000000001", at);
   coxa_visit_set_others (self->visit, COXA_ANSWER_NO);
+  coxa_patient_set_birth_date (self->patient, "1982-03-04", NULL);
+  coxa_patient_set_sex (self->patient, COXA_SEX_FEMALE);
 }
 
 void
@@ -24,8 +26,6 @@ sample_case_set_up (SampleCase *self, gconstpointer data)
   self->ruleset = coxa_ruleset_load (self->catalogue, NULL, &error);
   g_assert_no_error (error);
   self->patient = coxa_patient_new ("0b8e0000-0000-4000-8000-000000000001");
-  coxa_patient_set_birth_date (self->patient, "1982-03-04", NULL);
-  coxa_patient_set_sex (self->patient, COXA_SEX_FEMALE);
   self->result = coxa_result_new (self->ruleset);
   sample_case_clear (self);
 }
@@ -103,13 +103,38 @@ enter_one (SampleCase *self, const char *text)
   g_assert_no_error (error);
 }
 
+static gboolean
+enter_person (SampleCase *self, const char *text)
+{
+  static const struct {
+    const char *text;
+    CoxaSex sex;
+  } sexes[] = { { "sex f", COXA_SEX_FEMALE },
+                { "sex m", COXA_SEX_MALE },
+                { "sex x", COXA_SEX_X },
+                { "sex unknown", COXA_SEX_UNKNOWN } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sexes); i++)
+    if (g_str_equal (text, sexes[i].text)) {
+      coxa_patient_set_sex (self->patient, sexes[i].sex);
+      return TRUE;
+    }
+  if (!g_str_has_prefix (text, "age "))
+    return FALSE;
+  if (g_str_equal (text, "age unknown"))
+    coxa_patient_set_birth_date (self->patient, NULL, NULL);
+  else
+    coxa_visit_set_age (self->visit, (int) g_ascii_strtoll (text + 4, NULL, 10));
+  return TRUE;
+}
+
 void
 sample_case_enter (SampleCase *self, const char *text)
 {
   g_auto (GStrv) entries = g_strsplit (text, ";", -1);
 
   for (guint i = 0; entries[i]; i++)
-    if (*g_strstrip (entries[i]))
+    if (*g_strstrip (entries[i]) && !enter_person (self, entries[i]))
       enter_one (self, entries[i]);
 }
 
@@ -118,4 +143,57 @@ sample_case_judge (SampleCase *self, const char *pattern, CoxaSide side)
 {
   coxa_judge (self->result, self->patient, self->visit);
   return coxa_result_find (self->result, pattern, side);
+}
+
+CoxaZone
+sample_case_zone_of (const CoxaPatternResult *result, const char *finding)
+{
+  for (guint i = 0; i < result->n_findings; i++)
+    if (g_str_equal (result->findings[i].rule->id, finding))
+      return result->findings[i].zone;
+  g_error ("no finding %s", finding);
+}
+
+static const CoxaPatternResult *
+judge_left (SampleCase *self, const char *pattern, const char *entered)
+{
+  const CoxaPattern *found = coxa_ruleset_find_pattern (self->ruleset, pattern);
+
+  g_assert_nonnull (found);
+  sample_case_clear (self);
+  sample_case_enter (self, entered);
+  return sample_case_judge (self, pattern, found->central ? COXA_SIDE_CENTRAL : COXA_SIDE_LEFT);
+}
+
+void
+sample_case_check_zones (SampleCase *self, const SampleZone *rows, guint n_rows)
+{
+  for (guint i = 0; i < n_rows; i++) {
+    const CoxaPatternResult *result = judge_left (self, rows[i].pattern, rows[i].entered);
+
+    g_test_message ("%s %s: %s", rows[i].pattern, rows[i].finding, rows[i].entered);
+    g_assert_cmpstr (coxa_zone_ids[sample_case_zone_of (result, rows[i].finding)], ==,
+                     coxa_zone_ids[rows[i].zone]);
+  }
+}
+
+void
+sample_case_check_verdicts (SampleCase *self, const SampleVerdict *rows, guint n_rows)
+{
+  for (guint i = 0; i < n_rows; i++) {
+    const CoxaPatternResult *result = judge_left (self, rows[i].pattern, rows[i].entered);
+    g_autofree char *caps = g_strjoinv (" ", (char **) result->caps);
+    g_autofree char *missing = g_strjoinv (" ", (char **) result->missing);
+
+    g_test_message ("%s: %s", rows[i].pattern, rows[i].entered);
+    g_assert_cmpstr (coxa_class_ids[result->class], ==, coxa_class_ids[rows[i].class]);
+    g_assert_cmpint (result->support, ==, rows[i].support);
+    g_assert_cmpint (result->against, ==, rows[i].against);
+    g_assert_cmpint (result->measured, ==, rows[i].measured);
+    g_assert_cmpint (result->total, ==, rows[i].total);
+    if (rows[i].caps)
+      g_assert_cmpstr (caps, ==, rows[i].caps);
+    if (rows[i].missing)
+      g_assert_cmpstr (missing, ==, rows[i].missing);
+  }
 }

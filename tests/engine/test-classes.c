@@ -288,34 +288,6 @@ test_both_sides_shown_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (coxa_result_get_shown (fixture->result, 0).result->side, ==, COXA_SIDE_RIGHT);
 }
 
-/* The same values on the other side give the same result on the other side. */
-static void
-test_mirror (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GString) mirrored = g_string_new (SAMPLE_WOMAN);
-  CoxaPatternResult before[8];
-
-  sample_case_enter (fixture, SAMPLE_WOMAN);
-  sample_case_judge (fixture, P01, COXA_SIDE_LEFT);
-  for (guint i = 0; i < 8; i++)
-    before[i] = *coxa_result_get (fixture->result, i);
-
-  g_string_replace (mirrored, " L ", " ? ", 0);
-  g_string_replace (mirrored, " R ", " L ", 0);
-  g_string_replace (mirrored, " ? ", " R ", 0);
-  sample_case_clear (fixture);
-  sample_case_enter (fixture, mirrored->str);
-  sample_case_judge (fixture, P01, COXA_SIDE_LEFT);
-  for (guint i = 0; i < 8; i++) {
-    const CoxaPatternResult *after = coxa_result_get (fixture->result, i ^ 1);
-
-    g_assert_true (after->pattern == before[i].pattern);
-    g_assert_cmpint (after->class, ==, before[i].class);
-    g_assert_cmpint (after->support, ==, before[i].support);
-    g_assert_cmpint (after->against, ==, before[i].against);
-  }
-}
-
 #define ADD(name, function) \
   g_test_add (name, Fixture, NULL, sample_case_set_up, function, sample_case_tear_down)
 
@@ -336,6 +308,5 @@ main (int argc, char *argv[])
   ADD ("/engine/classes/next-after-stand-in", test_next_after_stand_in);
   ADD ("/engine/classes/mixed-instruments", test_mixed_instruments);
   ADD ("/engine/classes/both-sides-shown-once", test_both_sides_shown_once);
-  ADD ("/engine/classes/mirror", test_mirror);
   return g_test_run ();
 }

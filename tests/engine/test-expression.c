@@ -104,6 +104,10 @@ test_points (void)
     { "39.3 - 24.3 = 15", 1, 1 }, /* binary fractions make a hair less of it */
     { "5.1 - 3.1 >= 2", 1, 1 },
     { "yes", 1, 1 },
+    { "given (a < 9, b)", 7, 2 },
+    { "number (p) + a", 7, 9 },
+    { "86.1 - 85.1 = 1", 1, 1 }, /* binary noise is no reading */
+    { "10 * (a - 2.9) = 1", 1, 0 },
     { "no or y", 1, 0 },
   };
 
@@ -150,6 +154,10 @@ test_unknown (void)
     { "p - a", -INFINITY, INFINITY },
     { "a < p", -INFINITY, INFINITY },
     { "p + 1", 5, 5 },
+    { "a + number (p)", 7, 7 },
+    { "given (u, a)", -INFINITY, INFINITY },
+    { "given (n, a)", -INFINITY, INFINITY },
+    { "given (known (a), u)", -INFINITY, INFINITY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {

@@ -60,17 +60,35 @@ test_shipped (void)
     const char *id, *code;
     char grade;
     guint n_findings;
+    const char *evidence;
+    gboolean central;
   } rows[] = {
-    { "hip-flexor-shortness", "P01", 'C', 8 },
-    { "hip-rotation-limit-lumbar-rotation", "P04", 'B', 7 },
-    { "hip-stiffness-hip-spine", "P06", 'A', 8 },
-    { "abductor-weakness-lateral-shift", "P08", 'A', 6 },
+    { "hip-flexor-shortness", "P01", 'C', 8, "mixed", FALSE },
+    { "early-lumbar-extension", "P02", 'D', 6, "contradicts", FALSE },
+    { "hip-flexion-limit-lumbar-flexion", "P03", 'C', 7, "mixed", FALSE },
+    { "hip-rotation-limit-lumbar-rotation", "P04", 'B', 7, "mixed", FALSE },
+    { "hip-rotation-asymmetry", "P05", 'C', 5, "mixed", FALSE },
+    { "hip-stiffness-hip-spine", "P06", 'A', 8, "mixed", FALSE },
+    { "lower-crossed", "P07", 'D', 6, "contradicts", FALSE },
+    { "abductor-weakness-lateral-shift", "P08", 'A', 6, "mixed", FALSE },
+    { "adductor-shortness", "P09", 'D', 5, "mixed", FALSE },
+    { "hamstring-shortness", "P10", 'A', 8, "mixed", FALSE },
+    { "trunk-endurance-deficit", "P11", 'B', 6, "mixed", TRUE },
+    { "lumbar-control-impairment", "P12", 'B', 5, "supports", TRUE },
+    { "femoral-version-variant", "P13", 'C', 5, "supports", FALSE },
+    { "generalised-hypermobility", "P14", 'C', 3, "mixed", TRUE },
+    { "prolonged-sitting-exposure", "P15", 'A', 5, "mixed", TRUE },
+    { "leg-length-difference", "P16", 'C', 5, "mixed", FALSE },
   };
 
   g_assert_no_error (error);
+  g_assert_cmpuint (coxa_ruleset_count_patterns (ruleset), ==, G_N_ELEMENTS (rows));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    const CoxaPattern *pattern = coxa_ruleset_find_pattern (ruleset, rows[i].id);
+    const CoxaPattern *pattern = coxa_ruleset_get_pattern (ruleset, i);
 
+    g_assert_cmpstr (pattern->id, ==, rows[i].id);
+    g_assert_cmpstr (pattern->evidence, ==, rows[i].evidence);
+    g_assert_cmpint (pattern->central, ==, rows[i].central);
     g_assert_cmpstr (pattern->code, ==, rows[i].code);
     g_assert_cmpint (pattern->grade, ==, rows[i].grade);
     g_assert_cmpuint (pattern->n_findings, ==, rows[i].n_findings);
