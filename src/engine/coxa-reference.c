@@ -78,7 +78,9 @@ coxa_norm_choose (const CoxaNormTable *table,
 }
 
 /**
- * coxa_error_threshold:
+ * coxa_error_threshold_of:
+ * @population: (nullable): as the table names it; rows of that population alone count where the
+ *   measure has any. %NULL: the larger error where populations differ, which is the careful one
  * @position: (nullable): a row for that position goes before one that states none
  * @step: of reading, in the measure's unit
  * @other_rater: whether two examiners took the readings
@@ -87,25 +89,39 @@ coxa_norm_choose (const CoxaNormTable *table,
  *   measure's unit; NAN where no verdict may be given (rom.md 5)
  */
 double
-coxa_error_threshold (const CoxaNormTable *table,
-                      const CoxaMeasure *measure,
-                      const char *position,
-                      double step,
-                      gboolean other_rater)
+coxa_error_threshold_of (const CoxaNormTable *table,
+                         const CoxaMeasure *measure,
+                         const char *population,
+                         const char *position,
+                         double step,
+                         gboolean other_rater)
 {
-  double exact = NAN, any = NAN;
+  double of_population = NAN, exact = NAN, any = NAN;
 
   for (guint i = 0; i < coxa_norm_table_count_reliability (table); i++) {
     const CoxaReliability *row = coxa_norm_table_get_reliability (table, i);
 
     if (!row->recommended || row->measure != measure || row->other_rater != other_rater)
       continue;
-    /* where two populations differ, the larger error is the careful one: fmax skips NAN */
-    any = fmax (any, row->mdc95);
+    any = fmax (any, row->mdc95); /* skips NAN */
     if (g_strcmp0 (row->position, position) == 0)
       exact = fmax (exact, row->mdc95);
+    if (g_strcmp0 (row->population, population) == 0)
+      of_population = fmax (of_population, row->mdc95);
   }
+  if (isfinite (of_population))
+    return widen_for_step (of_population, step);
   return widen_for_step (isfinite (exact) ? exact : any, step);
+}
+
+double
+coxa_error_threshold (const CoxaNormTable *table,
+                      const CoxaMeasure *measure,
+                      const char *position,
+                      double step,
+                      gboolean other_rater)
+{
+  return coxa_error_threshold_of (table, measure, NULL, position, step, other_rater);
 }
 
 static int

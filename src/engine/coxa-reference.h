@@ -36,6 +36,12 @@ double coxa_error_threshold (const CoxaNormTable *table,
                              const char *position,
                              double step,
                              gboolean other_rater);
+double coxa_error_threshold_of (const CoxaNormTable *table,
+                                const CoxaMeasure *measure,
+                                const char *population,
+                                const char *position,
+                                double step,
+                                gboolean other_rater);
 GArray *
 coxa_compare_with_norms (const CoxaNormTable *table, CoxaPatient *patient, CoxaVisit *visit);
 GArray *coxa_find_asymmetries (const CoxaNormTable *table, CoxaVisit *visit);
