@@ -133,4 +133,35 @@ void
 coxa_entry_name_missing (CoxaEntry *self, const CoxaCase *judged, const CoxaRange (*readings)[2]);
 void coxa_entry_name_next (CoxaEntry *self, const CoxaCase *judged, const CoxaRange (*readings)[2]);
 
+#define COXA_BECAUSE_MAX 16
+
+typedef struct {
+  CoxaSafetyFlag flag;
+  const char *because[COXA_BECAUSE_MAX + 1]; /* ends with NULL */
+} CoxaRaisedFlag;
+
+struct _CoxaResult {
+  CoxaRuleset *ruleset;
+  CoxaRange (*readings)[2];
+  CoxaRange (*answers)[2];
+  CoxaZones (*zones)[2]; /* for each pattern */
+  CoxaEntry *entries;
+  guint n_entries;
+  CoxaShown *shown;
+  guint n_shown;
+  guint n_possible; /* patterns, both sides counted once */
+  CoxaRaisedFlag *flags;
+  guint n_flags;
+  CoxaSafetyLevel level;
+  gboolean screen_complete;
+};
+
+void coxa_result_judge_safety (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit);
+void coxa_result_choose_shown (CoxaResult *self);
+void coxa_result_find_zones (CoxaResult *self, guint pattern);
+CoxaCase coxa_result_make_case (const CoxaResult *self, guint pattern, guint side);
+const CoxaMethod *
+coxa_result_find_method (const CoxaResult *self, const CoxaRule *rule, CoxaZone zone, guint side);
+CoxaZone coxa_method_find_zone_of (const CoxaMethod *method, CoxaRange value);
+
 G_END_DECLS

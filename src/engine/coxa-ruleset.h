@@ -197,6 +197,17 @@ guint coxa_result_count_safety_flags (const CoxaResult *self);
 const CoxaSafetyFlag *coxa_result_get_safety_flag (const CoxaResult *self, guint index);
 gboolean coxa_result_allows_handout (const CoxaResult *self, const char **reason_out);
 
+/**
+ * CoxaFlip: how far a number is from changing the class of its pattern.
+ */
+typedef struct {
+  const CoxaFinding *finding;
+  double value;    /* the first one at which the class would be another; in the finding's unit */
+  CoxaClass class; /* the class it would be */
+} CoxaFlip;
+
+GArray *coxa_result_find_flips (CoxaResult *self, const CoxaPatternResult *judged);
+
 gboolean coxa_pattern_result_get_index (const CoxaPatternResult *self, double *index_out);
 double coxa_pattern_result_get_coverage (const CoxaPatternResult *self);
 double coxa_round_ratio (int numerator, int denominator);

@@ -56,6 +56,22 @@ coxa_method_find_zone (const CoxaMethod *method, const CoxaRange (*readings)[2],
 }
 
 /**
+ * coxa_method_find_zone_of:
+ *
+ * Returns: the zone that @value would lie in; only for a method whose zones are all ranges
+ */
+CoxaZone
+coxa_method_find_zone_of (const CoxaMethod *method, CoxaRange value)
+{
+  static const CoxaZone order[] = { COXA_ZONE_MET, COXA_ZONE_BORDERLINE, COXA_ZONE_AGAINST };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (compare (value, &method->ranges[order[i]]) == CERTAINLY)
+      return order[i];
+  return COXA_ZONE_NEUTRAL;
+}
+
+/**
  * coxa_rule_find_zone:
  *
  * With two methods the worse decides, and one is enough (patterns.md 9.6).

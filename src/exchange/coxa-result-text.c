@@ -227,8 +227,65 @@ append_agreement (GString *text, const CoxaPatternResult *judged)
   g_string_append_c (text, '\n');
 }
 
+static const char *
+describe_flip (CoxaClass class)
+{
+  switch (class) {
+  case COXA_CLASS_LIKELY:
+    return _ ("likely at");
+  case COXA_CLASS_POSSIBLE:
+    return _ ("possible at");
+  case COXA_CLASS_UNLIKELY:
+    return _ ("unlikely at");
+  case COXA_CLASS_INSUFFICIENT:
+  default:
+    return _ ("insufficient data at");
+  }
+}
+
+/* The numbers at which a flag would be another, or none. */
 static void
-append_card (GString *text, const CoxaMeasureCatalogue *measures, const CoxaPatternResult *judged)
+append_flips (GString *text, CoxaResult *result, const CoxaPatternResult *judged)
+{
+  g_autoptr (GArray) flips = coxa_result_find_flips (result, judged);
+  const char *separator = " ";
+
+  if (judged->class > COXA_CLASS_POSSIBLE || flips->len == 0)
+    return;
+  g_string_append_printf (text, "  %s", _ ("Would change:"));
+  for (guint i = 0; i < flips->len; i++) {
+    const CoxaFlip *flip = &g_array_index (flips, CoxaFlip, i);
+    char value[G_ASCII_DTOSTR_BUF_SIZE];
+
+    g_string_append_printf (text, "%s%s: %s %s%s%s", separator, flip->finding->rule->name,
+                            describe_flip (flip->class),
+                            g_ascii_formatd (value, sizeof value, "%.4g", flip->value),
+                            *flip->finding->unit ? " " : "", flip->finding->unit);
+    separator = "; ";
+  }
+  g_string_append_c (text, '\n');
+}
+
+/* What the evidence says belongs to a flag; otherwise its grade is enough. */
+static void
+append_evidence (GString *text, const CoxaPatternResult *judged)
+{
+  const CoxaPattern *pattern = judged->pattern;
+
+  g_string_append (text, "  ");
+  g_string_append_printf (text, _ ("Evidence grade: %c (%s)"), pattern->grade,
+                          describe_evidence (pattern->evidence));
+  if (judged->class <= COXA_CLASS_POSSIBLE)
+    g_string_append_printf (text, ". %s\n  %s %s", pattern->evidence_text, _ ("Sources:"),
+                            pattern->source);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_card (GString *text,
+             const CoxaMeasureCatalogue *measures,
+             CoxaResult *result,
+             const CoxaPatternResult *judged)
 {
   const CoxaPattern *pattern = judged->pattern;
 
@@ -242,11 +299,10 @@ append_card (GString *text, const CoxaMeasureCatalogue *measures, const CoxaPatt
   append_findings (text, judged, _ ("Not measured:"), is_missing);
   append_caps (text, judged);
   append_next (text, measures, judged);
+  append_flips (text, result, judged);
   append_agreement (text, judged);
+  append_evidence (text, judged);
   g_string_append (text, "  ");
-  g_string_append_printf (text, _ ("Evidence grade: %c (%s)"), pattern->grade,
-                          describe_evidence (pattern->evidence));
-  g_string_append (text, "\n  ");
   g_string_append (
       text, _ ("This describes a combination of findings; it does not establish the cause of "
                "pain."));
@@ -305,31 +361,32 @@ is_insufficient (const CoxaResult *result, const CoxaPatternResult *judged)
 static void
 append_cards (GString *text,
               const CoxaMeasureCatalogue *measures,
-              const CoxaResult *result,
+              CoxaResult *result,
               Choice choice)
 {
   for (guint i = 0; i < coxa_result_count (result); i++) {
     const CoxaPatternResult *judged = coxa_result_get (result, i);
     if (choice (result, judged))
-      append_card (text, measures, judged);
+      append_card (text, measures, result, judged);
   }
 }
 
 /* Each side has findings of its own, so that one shown for both sides gets two cards. */
 static void
-append_shown (GString *text, const CoxaMeasureCatalogue *measures, const CoxaResult *result)
+append_shown (GString *text, const CoxaMeasureCatalogue *measures, CoxaResult *result)
 {
   for (guint i = 0; i < coxa_result_count_shown (result); i++) {
     CoxaShown shown = coxa_result_get_shown (result, i);
     CoxaSide other = shown.result->side == COXA_SIDE_LEFT ? COXA_SIDE_RIGHT : COXA_SIDE_LEFT;
-    append_card (text, measures, shown.result);
+    append_card (text, measures, result, shown.result);
     if (shown.both)
-      append_card (text, measures, coxa_result_find (result, shown.result->pattern->id, other));
+      append_card (text, measures, result,
+                   coxa_result_find (result, shown.result->pattern->id, other));
   }
 }
 
 static void
-append_patterns (GString *text, const CoxaMeasureCatalogue *measures, const CoxaResult *result)
+append_patterns (GString *text, const CoxaMeasureCatalogue *measures, CoxaResult *result)
 {
   static const Choice choices[] = { is_other_likely, is_other_possible, is_unlikely,
                                     is_insufficient };
@@ -361,10 +418,10 @@ append_safety (GString *text, const CoxaResult *result)
  * @measures: the catalogue that @result was judged with
  *
  * Returns: (transfer full): the result for people, in the language of the rule set: safety, then
- *   a card for each flag with what speaks for and against it and what was not measured
+ *   a card for each flag: for, against, not measured, next, what would change it, evidence
  */
 char *
-coxa_result_text_print (const CoxaResult *result, const CoxaMeasureCatalogue *measures)
+coxa_result_text_print (CoxaResult *result, const CoxaMeasureCatalogue *measures)
 {
   g_return_val_if_fail (result != NULL && measures != NULL, NULL);
 

@@ -52,7 +52,7 @@ char *coxa_result_document_print (const CoxaResult *result,
                                   CoxaVisit *visit);
 
 /* The result for people: for, against, not measured, next, evidence. */
-char *coxa_result_text_print (const CoxaResult *result, const CoxaMeasureCatalogue *measures);
+char *coxa_result_text_print (CoxaResult *result, const CoxaMeasureCatalogue *measures);
 
 gboolean coxa_json_scan (const char *text, gsize length, GError **error);
 

@@ -1,0 +1,196 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the world asks a judgement. */
+
+#include "coxa-rules.h"
+
+/**
+ * coxa_result_new:
+ *
+ * Returns: (transfer full): room for a judgement, empty until coxa_judge()
+ */
+CoxaResult *
+coxa_result_new (CoxaRuleset *ruleset)
+{
+  CoxaResult *self = g_new0 (CoxaResult, 1);
+  guint n_patterns = ruleset->patterns->len;
+
+  self->ruleset = coxa_ruleset_ref (ruleset);
+  self->readings = g_malloc0_n (coxa_fact_table_count (ruleset->facts) + 1, sizeof *self->readings);
+  self->answers = g_malloc0_n (coxa_fact_table_count (ruleset->answers) + 1, sizeof *self->answers);
+  self->zones = g_malloc0_n (n_patterns + 1, sizeof *self->zones);
+  self->entries = g_new0 (CoxaEntry, 2 * n_patterns + 1);
+  self->shown = g_new0 (CoxaShown, 2 * n_patterns + 1);
+  self->flags = g_new0 (CoxaRaisedFlag, ruleset->safety->len + 1);
+  self->level = COXA_SAFETY_INCOMPLETE;
+  return self;
+}
+
+void
+coxa_result_free (CoxaResult *self)
+{
+  g_free (self->readings);
+  g_free (self->answers);
+  g_free (self->zones);
+  g_free (self->entries);
+  g_free (self->shown);
+  g_free (self->flags);
+  coxa_ruleset_unref (self->ruleset);
+  g_free (self);
+}
+
+CoxaRuleset *
+coxa_result_get_ruleset (const CoxaResult *self)
+{
+  return self->ruleset;
+}
+
+/**
+ * coxa_result_count:
+ *
+ * Returns: one for each pattern and side, or for each central pattern; 0 in an emergency
+ */
+guint
+coxa_result_count (const CoxaResult *self)
+{
+  return self->n_entries;
+}
+
+const CoxaPatternResult *
+coxa_result_get (const CoxaResult *self, guint index)
+{
+  g_return_val_if_fail (index < self->n_entries, NULL);
+  return &self->entries[index].result;
+}
+
+/**
+ * coxa_result_find:
+ *
+ * Returns: (nullable): the result of @pattern on @side
+ */
+const CoxaPatternResult *
+coxa_result_find (const CoxaResult *self, const char *pattern, CoxaSide side)
+{
+  for (guint i = 0; i < self->n_entries; i++) {
+    const CoxaPatternResult *result = &self->entries[i].result;
+
+    if (result->side == side && g_str_equal (result->pattern->id, pattern))
+      return result;
+  }
+  return NULL;
+}
+
+/**
+ * coxa_result_count_shown:
+ *
+ * Returns: how many flags stand together on the screen, three at most (patterns.md 4.8)
+ */
+guint
+coxa_result_count_shown (const CoxaResult *self)
+{
+  return MIN (self->n_shown, (guint) self->ruleset->limits.shown);
+}
+
+CoxaShown
+coxa_result_get_shown (const CoxaResult *self, guint index)
+{
+  return self->shown[index];
+}
+
+/**
+ * coxa_result_is_widespread:
+ *
+ * Returns: whether so many patterns are possible that no single one stands out
+ */
+gboolean
+coxa_result_is_widespread (const CoxaResult *self)
+{
+  return self->n_possible >= (guint) self->ruleset->limits.widespread;
+}
+
+CoxaSafetyLevel
+coxa_result_get_safety_level (const CoxaResult *self)
+{
+  return self->level;
+}
+
+gboolean
+coxa_result_is_screen_complete (const CoxaResult *self)
+{
+  return self->screen_complete;
+}
+
+guint
+coxa_result_count_safety_flags (const CoxaResult *self)
+{
+  return self->n_flags;
+}
+
+const CoxaSafetyFlag *
+coxa_result_get_safety_flag (const CoxaResult *self, guint index)
+{
+  g_return_val_if_fail (index < self->n_flags, NULL);
+  return &self->flags[index].flag;
+}
+
+/**
+ * coxa_result_allows_handout:
+ * @reason_out: (out) (optional): "emergency", "urgent" or "incomplete" where it does not
+ *
+ * Returns: whether a sheet may be issued (safety.md 2): never in an emergency, not at the level
+ *   urgent, and not before the whole screen was asked
+ */
+gboolean
+coxa_result_allows_handout (const CoxaResult *self, const char **reason_out)
+{
+  const char *reason = NULL;
+
+  if (self->level >= COXA_SAFETY_URGENT)
+    reason = coxa_safety_level_ids[self->level];
+  else if (!self->screen_complete)
+    reason = coxa_safety_level_ids[COXA_SAFETY_INCOMPLETE];
+  if (reason_out)
+    *reason_out = reason;
+  return reason == NULL;
+}
+
+/**
+ * coxa_pattern_result_get_index:
+ * @index_out: agreement of findings, -1 to +1: (S - O) / M; not a probability
+ *
+ * Returns: %FALSE where nothing was measured, or the pattern is suspended
+ */
+gboolean
+coxa_pattern_result_get_index (const CoxaPatternResult *self, double *index_out)
+{
+  if (self->measured == 0)
+    return FALSE;
+  *index_out = (double) (self->support - self->against) / self->measured;
+  return TRUE;
+}
+
+/**
+ * coxa_pattern_result_get_coverage:
+ *
+ * Returns: M / T, 0 to 1: how much of the pattern's weight was measured
+ */
+double
+coxa_pattern_result_get_coverage (const CoxaPatternResult *self)
+{
+  return self->total > 0 ? (double) self->measured / self->total : 0;
+}
+
+/**
+ * coxa_round_ratio:
+ *
+ * Returns: the ratio at two decimals, halves away from zero, decided in whole numbers
+ */
+double
+coxa_round_ratio (int numerator, int denominator)
+{
+  gint64 hundredfold = 200 * ABS ((gint64) numerator) + denominator;
+  double rounded = (double) (hundredfold / (2 * (gint64) denominator)) / 100;
+
+  return numerator < 0 ? -rounded : rounded;
+}
