@@ -256,7 +256,9 @@ coxa_visit_get_answer (CoxaVisit *self, const char *question)
 {
   gpointer answer;
 
-  if (g_hash_table_lookup_extended (self->answers, question, NULL, &answer))
+  /* as a rule one answer stands for all of them */
+  if (g_hash_table_size (self->answers) > 0 &&
+      g_hash_table_lookup_extended (self->answers, question, NULL, &answer))
     return GPOINTER_TO_INT (answer);
   return self->others;
 }

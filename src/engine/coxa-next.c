@@ -7,10 +7,12 @@
 
 #include "coxa-rules.h"
 
+#define COXA_INPUTS_MAX 31 /* readings of one finding */
+
 /* The readings that a finding is made of. */
 typedef struct {
-  guint slots[COXA_NAMES_MAX];
-  guint n;
+  guint8 slots[COXA_INPUTS_MAX];
+  guint8 n;
 } Inputs;
 
 typedef struct {
@@ -65,21 +67,11 @@ can_be_measured (const CoxaCase *judged, guint finding, const CoxaRange (*readin
   return FALSE;
 }
 
-static gboolean
-lacks_reading (const CoxaCase *judged,
-               const CoxaRule *rule,
-               guint side,
-               const CoxaRange (*readings)[2])
+static void
+add_slot (Inputs *inputs, guint slot)
 {
-  for (guint m = 0; m < rule->n_methods; m++) {
-    const CoxaExpression *value = rule->methods[m].value;
-
-    for (guint i = 0; i < coxa_expression_count_inputs (value); i++)
-      if (can_be_asked (judged, value, i) &&
-          coxa_expression_input_is_missing (value, i, readings, side))
-        return TRUE;
-  }
-  return FALSE;
+  if (inputs->n < G_N_ELEMENTS (inputs->slots))
+    inputs->slots[inputs->n++] = (guint8) slot;
 }
 
 /* The readings of a finding that a visit can supply: those without a value on @side, or all. Where
@@ -92,18 +84,20 @@ find_inputs (const CoxaCase *judged,
              const CoxaRange (*readings)[2])
 {
   const CoxaRule *rule = get_rule (judged, finding);
-  gboolean all = !only_missing || !lacks_reading (judged, rule, side, readings);
-  Inputs inputs = { .n = 0 };
+  Inputs all = { .n = 0 }, missing = { .n = 0 };
 
   for (guint m = 0; m < rule->n_methods; m++) {
     const CoxaExpression *value = rule->methods[m].value;
 
-    for (guint i = 0; i < coxa_expression_count_inputs (value); i++)
-      if (inputs.n < COXA_NAMES_MAX && can_be_asked (judged, value, i) &&
-          (all || coxa_expression_input_is_missing (value, i, readings, side)))
-        inputs.slots[inputs.n++] = coxa_expression_get_input (value, i);
+    for (guint i = 0; i < coxa_expression_count_inputs (value); i++) {
+      if (!can_be_asked (judged, value, i))
+        continue;
+      add_slot (&all, coxa_expression_get_input (value, i));
+      if (only_missing && coxa_expression_input_is_missing (value, i, readings, side))
+        add_slot (&missing, coxa_expression_get_input (value, i));
+    }
   }
-  return inputs;
+  return missing.n > 0 ? missing : all;
 }
 
 static void

@@ -563,6 +563,10 @@ coxa_ruleset_read_patterns (CoxaRuleset *self, GBytes *bytes, const char *langua
   if (!file)
     return FALSE;
   reader.slots = coxa_fact_table_measure_slots (self->facts);
-  return read_limits (&reader, error) && read_pattern_groups (&reader, error) &&
-         read_relations (&reader, error) && coxa_data_file_finish (file, error);
+  if (!read_limits (&reader, error) || !read_pattern_groups (&reader, error) ||
+      !read_relations (&reader, error))
+    return FALSE;
+  if (coxa_fact_table_count (self->facts) > COXA_SLOTS_MAX)
+    return coxa_data_file_fail (file, "rules", NULL, error, "look at too many different readings");
+  return coxa_data_file_finish (file, error);
 }

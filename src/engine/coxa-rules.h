@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 #define COXA_FINDINGS_MAX 16 /* of one pattern */
 #define COXA_MINIMUM_MAX 6
-#define COXA_NAMES_MAX 48 /* measures named as missing or next */
+#define COXA_SLOTS_MAX G_MAXUINT8 /* different readings that the rules look at */
+#define COXA_NAMES_MAX 48         /* measures named as missing or next */
 
 /* An interval of values, each end in or out. */
 typedef struct {
