@@ -62,8 +62,9 @@ read_files (Batch *batch, char **paths, GError **error)
 {
   for (char **path = paths; *path != NULL; path++) {
     g_autoptr (GError) refusal = NULL;
-    g_autoptr (CoxaVisitDocument) document = coxa_visit_document_load (
-        *path, batch->knowledge->measures, batch->knowledge->ruleset, &refusal);
+    g_autoptr (CoxaVisitDocument) document =
+        coxa_visit_document_load (*path, batch->knowledge->measures, batch->knowledge->ruleset,
+                                  batch->knowledge->questionnaires, &refusal);
     if (document == NULL)
       return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED, _ ("%s; nothing was stored"),
                                 refusal->message);

@@ -42,7 +42,7 @@ parse_case (const CoxaKnowledge *knowledge, GError **error)
     return NULL;
   const char *text = g_bytes_get_data (bytes, &length);
   return coxa_visit_document_parse (text, (gssize) length, knowledge->measures, knowledge->ruleset,
-                                    error);
+                                    knowledge->questionnaires, error);
 }
 
 static gboolean

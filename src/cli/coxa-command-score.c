@@ -15,8 +15,8 @@ append_result (
     GString *output, const CoxaKnowledge *knowledge, const char *path, int format, GError **error)
 {
   g_autoptr (CoxaResult) result = coxa_result_new (knowledge->ruleset);
-  g_autoptr (CoxaVisitDocument) document =
-      coxa_visit_document_load (path, knowledge->measures, knowledge->ruleset, error);
+  g_autoptr (CoxaVisitDocument) document = coxa_visit_document_load (
+      path, knowledge->measures, knowledge->ruleset, knowledge->questionnaires, error);
   if (document == NULL)
     return FALSE;
   coxa_judge (result, document->patient, document->visit);

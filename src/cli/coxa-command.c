@@ -13,6 +13,8 @@ const CoxaCommand coxa_commands[] = {
   { "add", "FILE...", N_ ("store visit documents, all or none"), coxa_run_add },
   { "patients", "[QUERY]", N_ ("list patients, or those that fit"), coxa_run_patients },
   { "show", "PATIENT", N_ ("print one patient's record as JSON"), coxa_run_show },
+  { "change", "PATIENT", N_ ("print what changed since the first visit and the last, as JSON"),
+    coxa_run_change },
   { "exercises", "", N_ ("print the exercise library as JSON"), coxa_run_exercises },
   { "handout", "PATIENT", N_ ("write the sheet for the patient as PDF"), coxa_run_handout },
   { "figures", "", N_ ("write a contact sheet of all exercises as PDF"), coxa_run_figures },

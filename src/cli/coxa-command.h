@@ -54,6 +54,7 @@ gboolean coxa_run_check (const char *name, char **words, GError **error);
 gboolean coxa_run_add (const char *name, char **words, GError **error);
 gboolean coxa_run_patients (const char *name, char **words, GError **error);
 gboolean coxa_run_show (const char *name, char **words, GError **error);
+gboolean coxa_run_change (const char *name, char **words, GError **error);
 gboolean coxa_run_exercises (const char *name, char **words, GError **error);
 gboolean coxa_run_handout (const char *name, char **words, GError **error);
 gboolean coxa_run_figures (const char *name, char **words, GError **error);

@@ -7,7 +7,8 @@
  * coxa_knowledge_load:
  * @language: (nullable): of the texts
  *
- * Returns: (transfer full) (nullable): measures, rules and norms that are compiled in
+ * Returns: (transfer full) (nullable): measures, rules, norms and questionnaires that are
+ *   compiled in
  */
 CoxaKnowledge *
 coxa_knowledge_load (const char *language, GError **error)
@@ -23,6 +24,9 @@ coxa_knowledge_load (const char *language, GError **error)
   self->norms = coxa_norm_table_load (self->measures, error);
   if (self->norms == NULL)
     return NULL;
+  self->questionnaires = coxa_questionnaire_catalogue_load (language, error);
+  if (self->questionnaires == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -31,6 +35,7 @@ coxa_knowledge_free (CoxaKnowledge *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->questionnaires, coxa_questionnaire_catalogue_free);
   g_clear_pointer (&self->norms, coxa_norm_table_free);
   g_clear_pointer (&self->ruleset, coxa_ruleset_unref);
   g_clear_pointer (&self->measures, coxa_measure_catalogue_unref);

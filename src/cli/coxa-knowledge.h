@@ -4,6 +4,7 @@
 #pragma once
 
 #include "coxa-norm.h"
+#include "coxa-questionnaire.h"
 #include "coxa-ruleset.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct {
   CoxaMeasureCatalogue *measures;
   CoxaRuleset *ruleset;
   CoxaNormTable *norms;
+  CoxaQuestionnaireCatalogue *questionnaires;
 } CoxaKnowledge;
 
 CoxaKnowledge *coxa_knowledge_load (const char *language, GError **error);

@@ -428,6 +428,11 @@ set_prompts (CoxaChanges *self, const Episode *episode)
 static void
 judge_all (CoxaChanges *self, const Episode *episode)
 {
+  guint now = get_now (episode);
+
+  self->n_visits = episode->places->len;
+  self->first_visit = get_place (episode, now > 0 ? 0 : COXA_NO_VISIT);
+  self->last_visit = get_place (episode, now > 0 ? (int) now - 1 : COXA_NO_VISIT);
   add_measurement_rows (self, episode);
   add_score_rows (self, episode);
   self->disability = episode->disability;
@@ -454,6 +459,7 @@ coxa_changes_new (const CoxaChangeKnowledge *knowledge,
   CoxaChanges *self = g_new0 (CoxaChanges, 1);
   Episode episode;
 
+  self->first_visit = self->last_visit = COXA_NO_VISIT;
   self->measurements = g_array_new (FALSE, FALSE, sizeof (CoxaMeasurementRow));
   self->scores = g_array_new (FALSE, FALSE, sizeof (CoxaScoreRow));
   for (guint i = 0; i < COXA_N_DOMAINS; i++)

@@ -53,6 +53,9 @@ typedef struct {
  * questionnaires they point to are borrowed.
  */
 typedef struct {
+  guint n_visits;                      /* of the episode, now included */
+  int first_visit;                     /* of the episode; %COXA_NO_VISIT where it is now itself */
+  int last_visit;                      /* the one before now */
   GArray *measurements;                /* of CoxaMeasurementRow, in the order of the visit */
   GArray *scores;                      /* of CoxaScoreRow, in the order of the catalogue */
   const CoxaQuestionnaire *disability; /* that stands for disability in this episode, or NULL */

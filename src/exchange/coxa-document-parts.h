@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
   const CoxaMeasureCatalogue *measures;
   const CoxaRuleset *ruleset;
+  const CoxaQuestionnaireCatalogue *questionnaires;
   CoxaVisit *visit; /* filled in part by part */
 } CoxaDocumentReading;
 
@@ -33,5 +34,6 @@ gboolean coxa_document_read_answers (const CoxaJsonPart *document,
 gboolean coxa_document_read_measurements (const CoxaJsonPart *document,
                                           const CoxaDocumentReading *reading,
                                           GError **error);
+void coxa_document_write_value (CoxaJsonWriter *writer, const CoxaMeasurement *measurement);
 
 G_END_DECLS

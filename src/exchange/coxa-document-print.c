@@ -110,8 +110,9 @@ write_screen (CoxaJsonWriter *writer, CoxaVisit *visit)
   coxa_json_writer_close_object (writer);
 }
 
-static void
-write_value (CoxaJsonWriter *writer, const CoxaMeasurement *measurement)
+/* As a member "value". */
+void
+coxa_document_write_value (CoxaJsonWriter *writer, const CoxaMeasurement *measurement)
 {
   const CoxaMeasure *measure = measurement->measure;
   switch (measure->kind) {
@@ -139,7 +140,7 @@ write_reading (CoxaJsonWriter *writer, const CoxaMeasurement *measurement)
     return;
   }
   if (measurement->n_trials == 0) {
-    write_value (writer, measurement);
+    coxa_document_write_value (writer, measurement);
     return;
   }
   coxa_json_writer_open_list (writer, "trials");

@@ -8,7 +8,6 @@
 #define NOTES_LETTERS_MAX 100000
 #define YEAR_MIN 1900
 #define YEAR_MAX 2199
-#define SCORE_MAX 1000 /* no questionnaire counts further */
 
 /* Only what names one moment with its offset: GLib alone would also take weeks and bare hours. */
 static GDateTime *
@@ -168,24 +167,75 @@ has_score (CoxaVisit *visit, const char *questionnaire)
   return FALSE;
 }
 
+/* A pain has one place in a document, or the same one could be there twice with two numbers. */
+static const CoxaQuestionnaire *
+read_questionnaire (const CoxaJsonPart *part, const CoxaDocumentReading *reading, GError **error)
+{
+  const char *id = NULL;
+  const CoxaQuestionnaire *questionnaire;
+
+  if (!coxa_json_part_need (part, "questionnaire", error) ||
+      !coxa_json_part_get_id (part, "questionnaire", &id, error))
+    return NULL;
+  questionnaire = coxa_questionnaire_catalogue_find (reading->questionnaires, id);
+  if (questionnaire == NULL)
+    coxa_json_part_fail (part, "questionnaire", error, _ ("unknown questionnaire %s"), id);
+  else if (questionnaire->pain != COXA_PAIN_NONE)
+    coxa_json_part_fail (part, "questionnaire", error, _ ("%s stands under pain, not here"), id);
+  else if (has_score (reading->visit, id))
+    coxa_json_part_fail (part, "questionnaire", error, _ ("is there twice"));
+  else
+    return questionnaire;
+  return NULL;
+}
+
 static gboolean
 read_score (const CoxaJsonPart *part, gpointer user_data, GError **error)
 {
   static const char *const members[] = { "questionnaire", "total", NULL };
-  CoxaVisit *visit = user_data;
-  const char *questionnaire = NULL;
+  const CoxaDocumentReading *reading = user_data;
+  g_autoptr (GError) refusal = NULL;
   double total = 0;
 
-  if (!coxa_json_part_only (part, members, error) ||
-      !coxa_json_part_need (part, "questionnaire", error) ||
-      !coxa_json_part_need (part, "total", error) ||
-      !coxa_json_part_get_id (part, "questionnaire", &questionnaire, error) ||
-      !coxa_json_part_get_number (part, "total", -SCORE_MAX, SCORE_MAX, &total, error))
+  if (!coxa_json_part_only (part, members, error))
     return FALSE;
-  if (has_score (visit, questionnaire))
-    return coxa_json_part_fail (part, "questionnaire", error, _ ("is there twice"));
-  coxa_visit_add_score (visit, questionnaire, total);
+  const CoxaQuestionnaire *questionnaire = read_questionnaire (part, reading, error);
+  if (questionnaire == NULL || !coxa_json_part_need (part, "total", error) ||
+      !coxa_json_part_get_number (part, "total", -G_MAXDOUBLE, G_MAXDOUBLE, &total, error))
+    return FALSE;
+  if (!coxa_questionnaire_check_total (questionnaire, total, &refusal))
+    return coxa_json_part_fail (part, "total", error, "%s", refusal->message);
+  coxa_visit_add_score (reading->visit, questionnaire->id, total);
   return TRUE;
+}
+
+/* Total and subscore come from one form: whether they fit is seen when both are there. */
+static gboolean
+check_parts (const CoxaJsonPart *document, const CoxaDocumentReading *reading, GError **error)
+{
+  const CoxaQuestionnaireCatalogue *catalogue = reading->questionnaires;
+
+  for (guint i = 0; i < coxa_questionnaire_catalogue_count (catalogue); i++) {
+    const CoxaQuestionnaire *whole = coxa_questionnaire_catalogue_get (catalogue, i);
+    g_autoptr (GError) refusal = NULL;
+    double total, part;
+
+    if (whole->risk.part == NULL ||
+        !coxa_questionnaire_find_total (whole, reading->visit, &total) ||
+        !coxa_questionnaire_find_total (
+            coxa_questionnaire_catalogue_find (catalogue, whole->risk.part), reading->visit, &part))
+      continue;
+    if (!coxa_questionnaire_check_part (whole, total, part, &refusal))
+      return coxa_json_part_fail (document, "scores", error, "%s", refusal->message);
+  }
+  return TRUE;
+}
+
+static gboolean
+read_scores (const CoxaJsonPart *document, const CoxaDocumentReading *reading, GError **error)
+{
+  return coxa_json_part_each (document, "scores", read_score, (gpointer) reading, error) &&
+         check_parts (document, reading, error);
 }
 
 static gboolean
@@ -216,6 +266,6 @@ coxa_document_read_answers (const CoxaJsonPart *document,
                             GError **error)
 {
   return read_pain (document, reading->visit, error) && read_screen (document, reading, error) &&
-         coxa_json_part_each (document, "scores", read_score, reading->visit, error) &&
+         read_scores (document, reading, error) &&
          coxa_json_part_each (document, "pain_map", read_pain_spot, reading->visit, error);
 }

@@ -128,6 +128,17 @@ coxa_json_writer_add_number (CoxaJsonWriter *self, const char *name, double numb
   g_string_append (self->line, buffer);
 }
 
+/* A computed number: differences of decimal readings carry binary noise in their last digits. */
+void
+coxa_json_writer_add_decimal (CoxaJsonWriter *self, const char *name, double number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isfinite (number))
+    number = g_ascii_strtod (g_ascii_formatd (buffer, sizeof buffer, "%.10g", number), NULL);
+  coxa_json_writer_add_number (self, name, number);
+}
+
 void
 coxa_json_writer_add_flag (CoxaJsonWriter *self, const char *name, gboolean flag)
 {

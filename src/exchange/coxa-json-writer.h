@@ -28,6 +28,7 @@ void coxa_json_writer_close_list (CoxaJsonWriter *self);
 void coxa_json_writer_add_text (CoxaJsonWriter *self, const char *name, const char *text);
 void coxa_json_writer_add_optional_text (CoxaJsonWriter *self, const char *name, const char *text);
 void coxa_json_writer_add_number (CoxaJsonWriter *self, const char *name, double number);
+void coxa_json_writer_add_decimal (CoxaJsonWriter *self, const char *name, double number);
 void coxa_json_writer_add_flag (CoxaJsonWriter *self, const char *name, gboolean flag);
 void coxa_json_writer_add_null (CoxaJsonWriter *self, const char *name);
 void coxa_json_writer_add_texts (CoxaJsonWriter *self,

@@ -8,20 +8,10 @@
 
 #include <math.h>
 
-/* Differences of decimal readings carry binary noise in their last digits. */
-static double
-drop_noise (double number)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  if (!isfinite (number))
-    return number;
-  return g_ascii_strtod (g_ascii_formatd (buffer, sizeof buffer, "%.10g", number), NULL);
-}
-
 static double
 round_hundredth (double number)
 {
-  return isfinite (number) ? drop_noise (round (number * 100) / 100) : number;
+  return round (number * 100) / 100;
 }
 
 static void
@@ -73,7 +63,7 @@ write_finding_value (CoxaJsonWriter *writer, const CoxaFinding *finding)
   else if (kind == COXA_MEASURE_GRADE || kind == COXA_MEASURE_CHOICE)
     write_listed_value (writer, measure, finding->value);
   else
-    coxa_json_writer_add_number (writer, "value", drop_noise (finding->value));
+    coxa_json_writer_add_decimal (writer, "value", finding->value);
 }
 
 static void
@@ -167,10 +157,10 @@ write_comparison (CoxaJsonWriter *writer, const CoxaComparison *comparison)
   coxa_json_writer_add_text (writer, "measure", measurement->measure->id);
   if (measurement->measure->sided)
     coxa_json_writer_add_text (writer, "side", coxa_side_ids[measurement->side]);
-  coxa_json_writer_add_number (writer, "value", drop_noise (measurement->value));
+  coxa_json_writer_add_decimal (writer, "value", measurement->value);
   coxa_json_writer_add_number (writer, "mean", norm->mean);
   coxa_json_writer_add_number (writer, "sd", norm->sd);
-  coxa_json_writer_add_number (writer, "z", round_hundredth (comparison->z));
+  coxa_json_writer_add_decimal (writer, "z", round_hundredth (comparison->z));
   coxa_json_writer_add_text (writer, "source", norm->source);
   coxa_json_writer_add_text (writer, "status", coxa_norm_use_ids[norm->use]);
   coxa_json_writer_close_object (writer);
@@ -200,8 +190,8 @@ write_asymmetries (CoxaJsonWriter *writer, const CoxaNormTable *norms, CoxaVisit
     const CoxaAsymmetry *asymmetry = &g_array_index (asymmetries, CoxaAsymmetry, i);
     coxa_json_writer_open_object (writer, NULL);
     coxa_json_writer_add_text (writer, "measure", asymmetry->measure->id);
-    coxa_json_writer_add_number (writer, "difference", drop_noise (asymmetry->difference));
-    coxa_json_writer_add_number (writer, "error", drop_noise (asymmetry->error));
+    coxa_json_writer_add_decimal (writer, "difference", asymmetry->difference);
+    coxa_json_writer_add_decimal (writer, "error", asymmetry->error);
     coxa_json_writer_add_text (writer, "verdict", asymmetry->verdict);
     coxa_json_writer_close_object (writer);
   }

@@ -78,8 +78,7 @@ static CoxaVisitDocument *
 read_document (const CoxaJsonPart *part,
                const char *text,
                gsize length,
-               const CoxaMeasureCatalogue *measures,
-               const CoxaRuleset *ruleset,
+               CoxaDocumentReading *reading,
                GError **error)
 {
   g_autoptr (CoxaVisitDocument) self = g_new0 (CoxaVisitDocument, 1);
@@ -87,9 +86,9 @@ read_document (const CoxaJsonPart *part,
       !read_patient_and_visit (part, self, text, length, error))
     return NULL;
 
-  CoxaDocumentReading reading = { measures, ruleset, self->visit };
-  if (!coxa_document_read_answers (part, &reading, error) ||
-      !coxa_document_read_measurements (part, &reading, error))
+  reading->visit = self->visit;
+  if (!coxa_document_read_answers (part, reading, error) ||
+      !coxa_document_read_measurements (part, reading, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -99,6 +98,7 @@ read_document (const CoxaJsonPart *part,
  * @text: a visit document (visit-format.md)
  * @length: in bytes, or -1 where @text ends with NUL
  * @ruleset: knows the questions of the safety screen
+ * @questionnaires: know which totals there are
  *
  * Reads strictly: what is unknown, doubtful or outside its limits is refused. Where the document
  * gives the patient or the visit no id, one is derived from its bytes.
@@ -111,10 +111,11 @@ coxa_visit_document_parse (const char *text,
                            gssize length,
                            const CoxaMeasureCatalogue *measures,
                            const CoxaRuleset *ruleset,
+                           const CoxaQuestionnaireCatalogue *questionnaires,
                            GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
-  g_return_val_if_fail (measures != NULL && ruleset != NULL, NULL);
+  g_return_val_if_fail (measures != NULL && ruleset != NULL && questionnaires != NULL, NULL);
 
   gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
   if (!coxa_json_scan (text, n_bytes, error))
@@ -129,7 +130,8 @@ coxa_visit_document_parse (const char *text,
     return NULL;
   }
   part.object = json_node_get_object (root);
-  return read_document (&part, text, n_bytes, measures, ruleset, error);
+  CoxaDocumentReading reading = { measures, ruleset, questionnaires, NULL };
+  return read_document (&part, text, n_bytes, &reading, error);
 }
 
 /* Never more than one byte above the limit, so that an endless file does no harm. */
@@ -172,6 +174,7 @@ CoxaVisitDocument *
 coxa_visit_document_load (const char *path,
                           const CoxaMeasureCatalogue *measures,
                           const CoxaRuleset *ruleset,
+                          const CoxaQuestionnaireCatalogue *questionnaires,
                           GError **error)
 {
   CoxaVisitDocument *self = NULL;
@@ -182,7 +185,8 @@ coxa_visit_document_load (const char *path,
   if (bytes != NULL) {
     gssize length = (gssize) bytes->len;
     g_byte_array_append (bytes, (const guint8 *) "", 1);
-    self = coxa_visit_document_parse ((const char *) bytes->data, length, measures, ruleset, error);
+    self = coxa_visit_document_parse ((const char *) bytes->data, length, measures, ruleset,
+                                      questionnaires, error);
   }
   if (self == NULL)
     g_prefix_error (error, "%s: ", path);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "coxa-norm.h"
+#include "coxa-questionnaire.h"
 #include "coxa-ruleset.h"
 #include "coxa-visit.h"
 
@@ -34,10 +35,12 @@ CoxaVisitDocument *coxa_visit_document_parse (const char *text,
                                               gssize length,
                                               const CoxaMeasureCatalogue *measures,
                                               const CoxaRuleset *ruleset,
+                                              const CoxaQuestionnaireCatalogue *questionnaires,
                                               GError **error);
 CoxaVisitDocument *coxa_visit_document_load (const char *path,
                                              const CoxaMeasureCatalogue *measures,
                                              const CoxaRuleset *ruleset,
+                                             const CoxaQuestionnaireCatalogue *questionnaires,
                                              GError **error);
 void coxa_visit_document_free (CoxaVisitDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaVisitDocument, coxa_visit_document_free)

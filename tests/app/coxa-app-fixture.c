@@ -131,9 +131,11 @@ coxa_app_fixture_load_sample (CoxaAppFixture *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *path =
       g_build_filename (g_getenv ("COXA_SOURCE_ROOT"), "data", "sample", "anna-example.json", NULL);
+  g_autoptr (CoxaQuestionnaireCatalogue) questionnaires =
+      coxa_questionnaire_catalogue_load (NULL, &error);
   CoxaVisitDocument *document =
       coxa_visit_document_load (path, coxa_knowledge_get_measures (self->knowledge),
-                                coxa_knowledge_get_rules (self->knowledge), &error);
+                                coxa_knowledge_get_rules (self->knowledge), questionnaires, &error);
 
   g_assert_no_error (error);
   return document;

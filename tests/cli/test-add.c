@@ -23,6 +23,12 @@ static const struct {
     "measurements[0].value: hip_flexion left is 213 deg, the limit is 170 deg" },
   { MEASURED ("{'measure':'hip_flexion','side':'left','value':1e400}"), "line 1, column" },
   { MEASURED ("{'measure':'hip_flexion','value':100}"), "measurements[0].side: is missing" },
+  { "{'coxa':1," NAMED "," VISIT
+    ",'scores':[{'questionnaire':'rmqd','total':1}],'measurements':[]}",
+    "scores[0].questionnaire: unknown questionnaire rmqd; nothing was stored" },
+  { "{'coxa':1," NAMED "," VISIT
+    ",'scores':[{'questionnaire':'rmdq','total':25}],'measurements':[]}",
+    "scores[0].total: rmdq goes from 0 to 24; nothing was stored" },
   { MEASURED ("{'measure':'hip_bend','side':'left','value':100}"), "unknown measure hip_bend" },
   { MEASURED ("{'measure':'sorensen','value':9},{'measure':'sorensen','value':9}"),
     "measurements[1]: sorensen" },

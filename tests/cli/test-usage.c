@@ -37,7 +37,8 @@ test_wrong (Folder *folder, gconstpointer unused)
     { "sample", "--patients", "1", "--seed", "-1" },
     { "demo" },
     { "exercises", "x" },
-    { "change", "a" },
+    { "change" },
+    { "change", "a", "b" },
     { "suggest", "a" },
     { "report", "a" },
     { "letter", "a" },
@@ -70,11 +71,11 @@ test_handout_options (Folder *folder, gconstpointer unused)
 static void
 test_help (Folder *folder, gconstpointer unused)
 {
-  static const char *const commands[] = { "score",    "init",   "check",     "add",
-                                          "patients", "show",   "exercises", "handout",
-                                          "figures",  "sample", "demo" };
-  static const char *const later[] = { "change", "suggest", "report", "letter",
-                                       "backup", "restore", "export", "import" };
+  static const char *const commands[] = { "score",    "init",    "check",  "add",
+                                          "patients", "show",    "change", "exercises",
+                                          "handout",  "figures", "sample", "demo" };
+  static const char *const later[] = { "suggest", "report", "letter", "backup",
+                                       "restore", "export", "import" };
   g_autoptr (Run) run = run_coxactl ("--help", NULL);
 
   assert_done (run);

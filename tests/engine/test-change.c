@@ -98,6 +98,9 @@ test_nothing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (CoxaChanges) changes = judge (fixture, NULL);
 
+  g_assert_cmpuint (changes->n_visits, ==, 0);
+  g_assert_cmpint (changes->first_visit, ==, COXA_NO_VISIT);
+  g_assert_cmpint (changes->last_visit, ==, COXA_NO_VISIT);
   g_assert_cmpuint (changes->measurements->len, ==, 0);
   g_assert_cmpuint (changes->scores->len, ==, 0);
   g_assert_cmpint (changes->progress, ==, COXA_PROGRESS_CANNOT_TELL);
@@ -111,6 +114,9 @@ test_first_visit (Fixture *fixture, gconstpointer data)
 
   add_visit (fixture, FIRST, "hip_flexion L 100", "average 6; grc 4");
   changes = judge (fixture, NULL);
+  g_assert_cmpuint (changes->n_visits, ==, 1);
+  g_assert_cmpint (changes->first_visit, ==, COXA_NO_VISIT);
+  g_assert_cmpint (changes->last_visit, ==, COXA_NO_VISIT);
   row = find_row (fixture, changes, "hip_flexion", COXA_SIDE_LEFT);
   g_assert_cmpint (row->baseline_visit, ==, COXA_NO_VISIT);
   g_assert_cmpint (row->last_visit, ==, COXA_NO_VISIT);
@@ -299,6 +305,9 @@ test_episodes (Fixture *fixture, gconstpointer data)
   add_visit (fixture, SECOND, "", "average 5");
   add_visit (fixture, THIRD, "", "average 4");
   changes = judge (fixture, NULL);
+  g_assert_cmpuint (changes->n_visits, ==, 2);
+  g_assert_cmpint (changes->first_visit, ==, 1);
+  g_assert_cmpint (changes->last_visit, ==, 1);
   row = coxa_changes_find_score (changes, "nprs_average");
   g_assert_cmpint (row->baseline_visit, ==, 1);
   g_assert_cmpfloat (row->since_baseline.baseline, ==, 5);

@@ -66,6 +66,31 @@ test_numbers (void)
   }
 }
 
+/* What was computed loses its binary noise, what was typed keeps every digit. */
+static void
+test_decimals (void)
+{
+  static const struct {
+    double number;
+    const char *text;
+  } rows[] = {
+    { 12, "12" },
+    { -0.0, "0" },
+    { 5.2 - 1.5, "3.7" },
+    { 0.1 + 0.2, "0.3" },
+    { 73.0 / 3, "24.33333333" },
+    { NAN, "null" },
+    { INFINITY, "null" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CoxaJsonWriter) writer = coxa_json_writer_new ();
+    coxa_json_writer_add_decimal (writer, NULL, rows[i].number);
+    g_autofree char *line = coxa_json_writer_dup_line (writer);
+    g_assert_cmpstr (line, ==, rows[i].text);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -73,5 +98,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/json-writer/nesting", test_nesting);
   g_test_add_func ("/exchange/json-writer/texts", test_texts);
   g_test_add_func ("/exchange/json-writer/numbers", test_numbers);
+  g_test_add_func ("/exchange/json-writer/decimals", test_decimals);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 typedef struct {
   CoxaMeasureCatalogue *measures;
   CoxaRuleset *ruleset;
+  CoxaQuestionnaireCatalogue *questionnaires;
   CoxaNormTable *norms;
 } Fixture;
 
@@ -37,6 +38,8 @@ set_up (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
   fixture->ruleset = coxa_ruleset_load (fixture->measures, NULL, &error);
   g_assert_no_error (error);
+  fixture->questionnaires = coxa_questionnaire_catalogue_load (NULL, &error);
+  g_assert_no_error (error);
   fixture->norms = coxa_norm_table_load (fixture->measures, &error);
   g_assert_no_error (error);
 }
@@ -45,6 +48,7 @@ static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
   coxa_norm_table_free (fixture->norms);
+  coxa_questionnaire_catalogue_free (fixture->questionnaires);
   coxa_ruleset_unref (fixture->ruleset);
   coxa_measure_catalogue_unref (fixture->measures);
 }
@@ -73,7 +77,8 @@ judge (Fixture *fixture, const char *text)
 {
   g_autoptr (GError) error = NULL;
   Judged judged = {
-    coxa_visit_document_parse (text, -1, fixture->measures, fixture->ruleset, &error),
+    coxa_visit_document_parse (text, -1, fixture->measures, fixture->ruleset,
+                               fixture->questionnaires, &error),
     coxa_result_new (fixture->ruleset),
   };
   g_assert_no_error (error);

@@ -9,6 +9,7 @@
 typedef struct {
   CoxaMeasureCatalogue *measures;
   CoxaRuleset *ruleset;
+  CoxaQuestionnaireCatalogue *questionnaires;
 } Fixture;
 
 /* In the tables ' stands for ". */
@@ -16,6 +17,8 @@ typedef struct {
 #define VISIT(members) "{'coxa':1,'visit':{" members "},'measurements':[]}"
 #define DOCUMENT(members) "{'coxa':1," AT "," members ",'measurements':[]}"
 #define PATIENT(members) DOCUMENT ("'patient':{" members "}")
+#define SCORES(list) DOCUMENT ("'scores':[" list "]")
+#define SCORE(id, total) "{'questionnaire':'" id "','total':" total "}"
 #define MEASUREMENTS(list) "{'coxa':1," AT ",'measurements':[" list "]}"
 #define IR "'measure':'hip_ir','side':'left'"
 #define ID "0b8e5a52-6a0f-4c1e-9d3b-2f7a4e1c8d90"
@@ -109,6 +112,21 @@ static const Bad bad_documents[] = {
   { DOCUMENT ("'scores':[{'questionnaire':'rmdq','total':'12'}]"), "scores[0].total: must be a" },
   { DOCUMENT ("'scores':[{'questionnaire':'rmdq','total':1},{'questionnaire':'rmdq','total':2}]"),
     "scores[1].questionnaire: is there twice" },
+  { SCORES ("{'total':1}"), "scores[0].questionnaire: is missing" },
+  { SCORES (SCORE ("rmdq", "1") "," SCORE ("rmqd", "1")),
+    "scores[1].questionnaire: unknown questionnaire rmqd" },
+  { SCORES (SCORE ("rmdq", "25")), "scores[0].total: rmdq goes from 0 to 24" },
+  { SCORES (SCORE ("rmdq", "-1")), "scores[0].total: rmdq goes from 0 to 24" },
+  { SCORES (SCORE ("rmdq", "12.5")), "scores[0].total: rmdq takes whole numbers" },
+  { SCORES (SCORE ("grc", "-6")), "scores[0].total: grc goes from -5 to 5" },
+  { SCORES (SCORE ("psfs", "10.1")), "scores[0].total: psfs goes from 0 to 10" },
+  { SCORES (SCORE ("hoos", "50")), "scores[0].total: hoos has no total, enter its subscores" },
+  { SCORES (SCORE ("nprs_average", "5")),
+    "scores[0].questionnaire: nprs_average stands under pain, not here" },
+  { SCORES (SCORE ("start_back", "3") "," SCORE ("start_back_distress", "4")),
+    "scores: start_back_distress is above start_back" },
+  { SCORES (SCORE ("start_back_distress", "1") "," SCORE ("start_back", "6")),
+    "scores: start_back is more than 4 above start_back_distress" },
   { DOCUMENT ("'pain_map':[{'region':'low_back_left'}]"), "pain_map[0].kind: is missing" },
   { DOCUMENT ("'pain_map':[{'region':'a','kind':'b','intensity':11}]"), "pain_map[0].intensity" },
 
@@ -189,11 +207,14 @@ set_up (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
   fixture->ruleset = coxa_ruleset_load (fixture->measures, NULL, &error);
   g_assert_no_error (error);
+  fixture->questionnaires = coxa_questionnaire_catalogue_load (NULL, &error);
+  g_assert_no_error (error);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
+  coxa_questionnaire_catalogue_free (fixture->questionnaires);
   coxa_ruleset_unref (fixture->ruleset);
   coxa_measure_catalogue_unref (fixture->measures);
 }
@@ -202,7 +223,8 @@ static CoxaVisitDocument *
 parse (Fixture *fixture, const char *text, GError **error)
 {
   g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
-  return coxa_visit_document_parse (json, -1, fixture->measures, fixture->ruleset, error);
+  return coxa_visit_document_parse (json, -1, fixture->measures, fixture->ruleset,
+                                    fixture->questionnaires, error);
 }
 
 static CoxaVisitDocument *
@@ -293,6 +315,33 @@ test_values (Fixture *fixture, gconstpointer unused)
     g_autoptr (CoxaVisitDocument) document = parse_good (fixture, text);
     g_test_message ("%s", rows[i].text);
     g_assert_cmpfloat (get_only (document)->value, ==, rows[i].value);
+  }
+}
+
+/* The last totals that are accepted. */
+static void
+test_scores (Fixture *fixture, gconstpointer unused)
+{
+  static const struct {
+    const char *text;
+    const char *questionnaire;
+    double total;
+  } rows[] = {
+    { SCORES (SCORE ("rmdq", "0")), "rmdq", 0 },
+    { SCORES (SCORE ("rmdq", "24")), "rmdq", 24 },
+    { SCORES (SCORE ("grc", "-5")), "grc", -5 },
+    { SCORES (SCORE ("psfs", "6.5")), "psfs", 6.5 },
+    { SCORES (SCORE ("hoos_pain", "100")), "hoos_pain", 100 },
+    { SCORES (SCORE ("start_back", "3") "," SCORE ("start_back_distress", "3")), "start_back", 3 },
+    { SCORES (SCORE ("start_back", "5") "," SCORE ("start_back_distress", "1")), "start_back", 5 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CoxaVisitDocument) document = parse_good (fixture, rows[i].text);
+    const CoxaScore *score = g_ptr_array_index (coxa_visit_get_scores (document->visit), 0);
+
+    g_assert_cmpstr (score->questionnaire, ==, rows[i].questionnaire);
+    g_assert_cmpfloat (score->total, ==, rows[i].total);
   }
 }
 
@@ -416,7 +465,7 @@ test_truncated (Fixture *fixture, gconstpointer unused)
     g_autoptr (GError) error = NULL;
     g_autofree char *part = g_memdup2 (text, cut + 1);
     g_assert_null (coxa_visit_document_parse (part, (gssize) cut, fixture->measures,
-                                              fixture->ruleset, &error));
+                                              fixture->ruleset, fixture->questionnaires, &error));
     g_assert_error (error, COXA_EXCHANGE_ERROR, COXA_EXCHANGE_ERROR_INVALID);
   }
 }
@@ -453,8 +502,8 @@ check_round_trip (Fixture *fixture, const char *text)
   g_autoptr (CoxaVisitDocument) document = parse_good (fixture, text);
   g_autofree char *first = coxa_visit_document_print (document->patient, document->visit);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CoxaVisitDocument) again =
-      coxa_visit_document_parse (first, -1, fixture->measures, fixture->ruleset, &error);
+  g_autoptr (CoxaVisitDocument) again = coxa_visit_document_parse (
+      first, -1, fixture->measures, fixture->ruleset, fixture->questionnaires, &error);
 
   g_assert_no_error (error);
   g_autofree char *second = coxa_visit_document_print (again->patient, again->visit);
@@ -529,22 +578,25 @@ test_load (Fixture *fixture, gconstpointer unused)
   g_autofree char *folder = g_dir_make_tmp ("coxa-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "visit.json", NULL);
 
-  g_assert_null (coxa_visit_document_load (path, fixture->measures, fixture->ruleset, &error));
+  g_assert_null (coxa_visit_document_load (path, fixture->measures, fixture->ruleset,
+                                           fixture->questionnaires, &error));
   g_assert_true (g_str_has_prefix (error->message, path));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_clear_error (&error);
 
-  g_assert_null (coxa_visit_document_load (folder, fixture->measures, fixture->ruleset, &error));
+  g_assert_null (coxa_visit_document_load (folder, fixture->measures, fixture->ruleset,
+                                           fixture->questionnaires, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
   g_clear_error (&error);
 
-  g_assert_null (
-      coxa_visit_document_load ("/dev/zero", fixture->measures, fixture->ruleset, &error));
+  g_assert_null (coxa_visit_document_load ("/dev/zero", fixture->measures, fixture->ruleset,
+                                           fixture->questionnaires, &error));
   g_assert_cmpstr (error->message, ==, "/dev/zero: the document is larger than 8 MiB");
   g_clear_error (&error);
 
   g_assert_true (g_file_set_contents (path, "", 0, &error));
-  g_assert_null (coxa_visit_document_load (path, fixture->measures, fixture->ruleset, &error));
+  g_assert_null (coxa_visit_document_load (path, fixture->measures, fixture->ruleset,
+                                           fixture->questionnaires, &error));
   g_assert_nonnull (strstr (error->message, "the document is empty"));
   g_remove (path);
   g_rmdir (folder);
@@ -560,6 +612,7 @@ main (int argc, char **argv)
   ADD ("bad", test_bad);
   ADD ("defaults", test_defaults);
   ADD ("values", test_values);
+  ADD ("scores", test_scores);
   ADD ("not-done", test_not_done);
   ADD ("not-doubles", test_not_doubles);
   ADD ("patient", test_patient);
