@@ -3,9 +3,9 @@
 
 #include "coxa-command.h"
 
-#include "coxa-data-file.h"
-#include "coxa-exercise.h"
 #include "coxa-json-writer.h"
+#include "coxa-knowledge.h"
+#include "coxa-precaution.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -50,23 +50,33 @@ write_exercise (CoxaJsonWriter *writer, const CoxaExercise *exercise)
   coxa_json_writer_close_object (writer);
 }
 
+typedef struct {
+  const CoxaExerciseLibrary *library;
+  const CoxaSuggestionRules *rules;
+  const char *goal;  /* or NULL */
+  const char *avoid; /* precaution, or NULL */
+} Choice;
+
 static gboolean
-fits (const CoxaExercise *exercise, const char *goal, const char *avoid)
+fits (const Choice *choice, const CoxaExercise *exercise)
 {
-  if (goal != NULL && !g_strv_contains ((const char *const *) exercise->goals, goal))
+  const char *const precautions[] = { choice->avoid, NULL };
+  if (choice->goal != NULL &&
+      !g_strv_contains ((const char *const *) exercise->goals, choice->goal))
     return FALSE;
-  return avoid == NULL || !g_strv_contains ((const char *const *) exercise->avoid_if, avoid);
+  g_autoptr (GArray) hits = coxa_precautions_judge (choice->rules, exercise, precautions, NULL);
+  return !coxa_precautions_block (hits);
 }
 
 static void
-print_exercises (const CoxaExerciseLibrary *library, const char *goal, const char *avoid)
+print_exercises (const Choice *choice)
 {
   g_autoptr (CoxaJsonWriter) writer = coxa_json_writer_new ();
 
   coxa_json_writer_open_list (writer, NULL);
-  for (guint i = 0; i < coxa_exercise_library_count (library); i++) {
-    const CoxaExercise *exercise = coxa_exercise_library_get (library, i);
-    if (fits (exercise, goal, avoid))
+  for (guint i = 0; i < coxa_exercise_library_count (choice->library); i++) {
+    const CoxaExercise *exercise = coxa_exercise_library_get (choice->library, i);
+    if (fits (choice, exercise))
       write_exercise (writer, exercise);
   }
   coxa_json_writer_close_list (writer);
@@ -76,25 +86,35 @@ print_exercises (const CoxaExerciseLibrary *library, const char *goal, const cha
 
 /* A misspelt precaution would otherwise hide nothing and look safe. */
 static gboolean
-check_word (
-    CoxaDataFile *file, const char *key, const char *option, const char *word, GError **error)
+check_word (const CoxaExerciseLibrary *library,
+            const char *vocabulary,
+            const char *option,
+            const char *word,
+            GError **error)
 {
-  g_auto (GStrv) known = coxa_data_file_dup_list (file, "library", key);
-  if (word == NULL || g_strv_contains ((const char *const *) known, word))
+  if (word == NULL || g_strv_contains (coxa_exercise_library_get_words (library, vocabulary), word))
     return TRUE;
   return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
                             _ ("%s: the exercise library does not know this word"), option);
 }
 
 static gboolean
-check_words (const char *goal, const char *avoid, GError **error)
+list_exercises (const char *goal, const char *avoid, GError **error)
 {
-  g_autoptr (GBytes) bytes = coxa_data_lookup ("exercises.ini", error);
-  if (bytes == NULL)
+  const char *language = coxa_command_get_language ();
+  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (language, error);
+  if (knowledge == NULL)
     return FALSE;
-  g_autoptr (CoxaDataFile) file = coxa_data_file_new ("exercises.ini", bytes, error);
-  return file != NULL && check_word (file, "goals", "--goal", goal, error) &&
-         check_word (file, "precautions", "--avoid", avoid, error);
+  g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (language, error);
+  if (library == NULL || !check_word (library, "goals", "--goal", goal, error) ||
+      !check_word (library, "precautions", "--avoid", avoid, error))
+    return FALSE;
+  g_autoptr (CoxaSuggestionRules) rules =
+      coxa_suggestion_rules_load (knowledge->ruleset, library, language, error);
+  if (rules == NULL)
+    return FALSE;
+  print_exercises (&(Choice){ library, rules, goal, avoid });
+  return TRUE;
 }
 
 gboolean
@@ -109,12 +129,6 @@ coxa_run_exercises (const char *name, char **words, GError **error)
     { NULL },
   };
 
-  if (!coxa_command_parse (name, options, &left, 0, 0, error) || !check_words (goal, avoid, error))
-    return FALSE;
-  g_autoptr (CoxaExerciseLibrary) library =
-      coxa_exercise_library_load (coxa_command_get_language (), error);
-  if (library == NULL)
-    return FALSE;
-  print_exercises (library, goal, avoid);
-  return TRUE;
+  return coxa_command_parse (name, options, &left, 0, 0, error) &&
+         list_exercises (goal, avoid, error);
 }

@@ -98,6 +98,7 @@ check_safety (const CoxaKnowledge *knowledge,
 static GBytes *
 print_handout (const HandoutOptions *options,
                const CoxaExerciseLibrary *library,
+               const CoxaSuggestionRules *rules,
                const char *language,
                CoxaPatient *patient,
                CoxaVisit *visit,
@@ -105,7 +106,7 @@ print_handout (const HandoutOptions *options,
 {
   const char *number = options->emergency_number;
   g_autoptr (GPtrArray) items = coxa_programme_list_parse (options->exercises, library, error);
-  if (items == NULL || !coxa_programme_list_check (items, patient, error))
+  if (items == NULL || !coxa_programme_list_check (items, rules, patient, error))
     return NULL;
   CoxaHandout handout = {
     .patient = patient,
@@ -122,6 +123,7 @@ print_handout (const HandoutOptions *options,
 
 static gboolean
 write_handout (const HandoutOptions *options,
+               const CoxaKnowledge *knowledge,
                CoxaPatient *patient,
                CoxaVisit *visit,
                GError **error)
@@ -131,7 +133,11 @@ write_handout (const HandoutOptions *options,
   g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (language, error);
   if (library == NULL)
     return FALSE;
-  g_autoptr (GBytes) pdf = print_handout (options, library, language, patient, visit, error);
+  g_autoptr (CoxaSuggestionRules) rules =
+      coxa_suggestion_rules_load (knowledge->ruleset, library, language, error);
+  if (rules == NULL)
+    return FALSE;
+  g_autoptr (GBytes) pdf = print_handout (options, library, rules, language, patient, visit, error);
   if (pdf == NULL || !coxa_print_write (options->output, pdf, error))
     return FALSE;
   coxa_command_print ("%s\n", options->output);
@@ -155,7 +161,7 @@ handout (const HandoutOptions *options, const char *word, GError **error)
       coxa_record_list_visits (record, coxa_patient_get_id (patient), error);
   if (visits == NULL || !check_safety (knowledge, patient, visits, error))
     return FALSE;
-  return write_handout (options, patient, g_ptr_array_index (visits, 0), error);
+  return write_handout (options, knowledge, patient, g_ptr_array_index (visits, 0), error);
 }
 
 gboolean

@@ -56,6 +56,7 @@ gboolean coxa_run_patients (const char *name, char **words, GError **error);
 gboolean coxa_run_show (const char *name, char **words, GError **error);
 gboolean coxa_run_change (const char *name, char **words, GError **error);
 gboolean coxa_run_exercises (const char *name, char **words, GError **error);
+gboolean coxa_run_suggest (const char *name, char **words, GError **error);
 gboolean coxa_run_handout (const char *name, char **words, GError **error);
 gboolean coxa_run_figures (const char *name, char **words, GError **error);
 gboolean coxa_run_sample (const char *name, char **words, GError **error);

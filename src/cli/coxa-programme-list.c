@@ -83,22 +83,23 @@ coxa_programme_list_parse (const char *list, const CoxaExerciseLibrary *library,
 /**
  * coxa_programme_list_check:
  *
- * Refuses an exercise that is to be avoided with one of the patient's precautions.
+ * Refuses an exercise that the patient's precautions block.
  */
 gboolean
-coxa_programme_list_check (const GPtrArray *items, CoxaPatient *patient, GError **error)
+coxa_programme_list_check (const GPtrArray *items,
+                           const CoxaSuggestionRules *rules,
+                           CoxaPatient *patient,
+                           GError **error)
 {
   const char *const *precautions = coxa_patient_get_precautions (patient);
-  for (guint i = 0; precautions != NULL && i < items->len; i++) {
+  for (guint i = 0; i < items->len; i++) {
     const CoxaProgrammeItem *item = g_ptr_array_index (items, i);
-    const char *const *avoid_if = (const char *const *) item->exercise->avoid_if;
-    for (guint j = 0; precautions[j] != NULL; j++) {
-      if (g_strv_contains (avoid_if, precautions[j]))
-        return coxa_command_fail (
-            error, COXA_COMMAND_ERROR_REFUSED,
-            _ ("%s is to be avoided with a precaution of this patient; nothing was written"),
-            item->exercise->id);
-    }
+    g_autoptr (GArray) hits = coxa_precautions_judge (rules, item->exercise, precautions, NULL);
+    if (coxa_precautions_block (hits))
+      return coxa_command_fail (
+          error, COXA_COMMAND_ERROR_REFUSED,
+          _ ("%s is to be avoided with a precaution of this patient; nothing was written"),
+          item->exercise->id);
   }
   return TRUE;
 }

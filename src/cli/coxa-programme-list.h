@@ -4,12 +4,16 @@
 #pragma once
 
 #include "coxa-patient.h"
+#include "coxa-precaution.h"
 #include "coxa-programme.h"
 
 G_BEGIN_DECLS
 
 GPtrArray *
 coxa_programme_list_parse (const char *list, const CoxaExerciseLibrary *library, GError **error);
-gboolean coxa_programme_list_check (const GPtrArray *items, CoxaPatient *patient, GError **error);
+gboolean coxa_programme_list_check (const GPtrArray *items,
+                                    const CoxaSuggestionRules *rules,
+                                    CoxaPatient *patient,
+                                    GError **error);
 
 G_END_DECLS

@@ -574,6 +574,24 @@ coxa_exercise_library_get_segments (const CoxaExerciseLibrary *self)
   return &self->segments;
 }
 
+/**
+ * coxa_exercise_library_get_words:
+ * @vocabulary: "goals", "precautions", "compensations", "categories", "positions", "equipment" or
+ *   "properties"
+ *
+ * Returns: (transfer none): the words that the library may use, in the order of the file
+ */
+const char *const *
+coxa_exercise_library_get_words (const CoxaExerciseLibrary *self, const char *vocabulary)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < N_VOCABULARIES; i++)
+    if (g_str_equal (vocabulary_keys[i], vocabulary))
+      return (const char *const *) self->vocabularies[i];
+  g_return_val_if_reached (NULL);
+}
+
 guint
 coxa_exercise_library_count (const CoxaExerciseLibrary *self)
 {

@@ -116,6 +116,8 @@ void coxa_exercise_library_free (CoxaExerciseLibrary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaExerciseLibrary, coxa_exercise_library_free)
 
 const CoxaSegments *coxa_exercise_library_get_segments (const CoxaExerciseLibrary *self);
+const char *const *
+coxa_exercise_library_get_words (const CoxaExerciseLibrary *self, const char *vocabulary);
 guint coxa_exercise_library_count (const CoxaExerciseLibrary *self);
 const CoxaExercise *coxa_exercise_library_get (const CoxaExerciseLibrary *self, guint index);
 const CoxaExercise *coxa_exercise_library_find (const CoxaExerciseLibrary *self, const char *id);
