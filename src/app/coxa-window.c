@@ -91,6 +91,16 @@ on_page_changed_cb (CoxaWindow *self)
       coxa_patient_view_get_patient (self->view) && coxa_patient_view_is_on_visit (self->view);
 
   show_sidebar (self, sections ? "sections" : "patients");
+  /* What is chosen is shown, not hidden behind a folded list. */
+  if (coxa_patient_view_get_patient (self->view))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+static void
+on_section_activated_cb (CoxaWindow *self, const char *id)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  coxa_visit_page_jump (coxa_patient_view_get_visit_page (self->view), id, COXA_SIDE_CENTRAL);
 }
 
 static void
@@ -101,7 +111,6 @@ show_patient (CoxaWindow *self, CoxaPatient *patient)
   coxa_patient_list_mark (self->patients, coxa_patient_get_id (patient));
   gtk_stack_set_visible_child_name (self->content, "patient");
   on_page_changed_cb (self);
-  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
 /* What the user wanted to do when unsaved entries stood in the way. */
@@ -292,7 +301,7 @@ on_save (GtkWidget *widget, const char *action, GVariant *parameter)
   CoxaWindow *self = COXA_WINDOW (widget);
 
   if (self->view)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "patient.save", NULL);
+    coxa_patient_view_save (self->view);
 }
 
 static void
@@ -353,6 +362,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, add_button);
   gtk_widget_class_bind_template_callback (widget_class, on_patient_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
 }
 
 static void

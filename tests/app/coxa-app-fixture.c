@@ -49,6 +49,22 @@ coxa_test_find (GtkWidget *root, GType type)
   return NULL;
 }
 
+/* Hands a key to @widget as its own controllers get it. Returns whether one took it. */
+gboolean
+coxa_test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; !taken && i < g_list_model_get_n_items (controllers); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, modifiers, &taken);
+  }
+  return taken;
+}
+
 static gboolean
 is_set (gpointer data)
 {

@@ -32,5 +32,6 @@ void coxa_app_fixture_save (CoxaAppFixture *self, CoxaPatient *patient, CoxaVisi
 void coxa_test_run_until (gboolean (*done) (gpointer data), gpointer data);
 void coxa_test_settle (void);
 GtkWidget *coxa_test_find (GtkWidget *root, GType type);
+gboolean coxa_test_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers);
 
 G_END_DECLS

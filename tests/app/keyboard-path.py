@@ -131,8 +131,17 @@ def type_row(values):
         press("Return")
 
 
+def take_back():
+    """A value kept by mistake, and one still being typed: Control+Z leaves the first cell empty."""
+    write("7")
+    press("Return", "ctrl+z")
+    write("5")
+    press("ctrl+z")
+
+
 def type_visit(app):
     go_to_section(app, "Supine", "Modified Thomas test, hip, left")
+    take_back()
     type_row(THOMAS)
     go_to_section(app, "Prone", "Hip internal rotation, left")
     for values in ROTATIONS:

@@ -114,7 +114,7 @@ test_label (CoxaAppFixture *fixture, gconstpointer data)
   g_autoptr (CoxaMeasureCell) cell = cell_new (fixture, "hip_ir");
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Hip internal rotation, left, prone, degrees");
+                                       "Hip internal rotation, left, prone, hip straight, degrees");
 }
 
 #define ADD(path, function)                                                  \

@@ -41,6 +41,17 @@ test_birth_date (void)
 }
 
 static void
+test_no_such_day (void)
+{
+  g_assert_true (coxa_birth_date_is_no_day ("31.02.1980", "dmy"));
+  g_assert_true (coxa_birth_date_is_no_day ("1983-02-29", "dmy"));
+  g_assert_false (coxa_birth_date_is_no_day ("29.2.1984", "dmy"));
+  g_assert_false (coxa_birth_date_is_no_day ("31.2.80", "dmy"));
+  g_assert_false (coxa_birth_date_is_no_day ("2/1980", "dmy"));
+  g_assert_false (coxa_birth_date_is_no_day ("", "dmy"));
+}
+
+static void
 test_summary (void)
 {
   g_autoptr (CoxaPatient) patient = coxa_patient_new ("0b8e5a52-0000-4000-8000-000000000001");
@@ -65,6 +76,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/patient-text/birth-date", test_birth_date);
+  g_test_add_func ("/app/patient-text/no-such-day", test_no_such_day);
   g_test_add_func ("/app/patient-text/summary", test_summary);
   return g_test_run ();
 }

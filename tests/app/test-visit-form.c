@@ -5,6 +5,7 @@
 
 #include "coxa-app-fixture.h"
 #include "coxa-measure-cell.h"
+#include "coxa-measure-row.h"
 #include "coxa-question-row.h"
 
 typedef struct {
@@ -212,6 +213,231 @@ test_change_and_undo (Fixture *fixture, gconstpointer data)
   assert_same_visit (sample->visit, undone);
 }
 
+static CoxaMeasureCell *
+go_to (Fixture *fixture, const char *id, CoxaSide side)
+{
+  g_assert_true (coxa_visit_form_jump (fixture->form, id, side));
+  return COXA_MEASURE_CELL (gtk_widget_get_ancestor (
+      gtk_root_get_focus (GTK_ROOT (fixture->window)), COXA_TYPE_MEASURE_CELL));
+}
+
+static CoxaMeasureCell *
+enter (Fixture *fixture, const char *id, CoxaSide side, const char *text)
+{
+  CoxaMeasureCell *cell = go_to (fixture, id, side);
+
+  gtk_editable_set_text (GTK_EDITABLE (cell), text);
+  g_assert_true (coxa_measure_cell_keep (cell));
+  return cell;
+}
+
+static GtkCheckButton *
+find_box (CoxaMeasureCell *cell)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (cell), COXA_TYPE_MEASURE_ROW);
+
+  return GTK_CHECK_BUTTON (coxa_test_find (row, GTK_TYPE_CHECK_BUTTON));
+}
+
+static gboolean
+is_stored_as_held (Fixture *fixture, CoxaSide side)
+{
+  g_autoptr (CoxaVisit) visit = coxa_visit_form_dup_visit (fixture->form);
+  const CoxaMeasure *thomas = coxa_measure_catalogue_find (
+      coxa_knowledge_get_measures (fixture->base.knowledge), "thomas_hip");
+
+  return coxa_visit_find_measurement (visit, thomas, side)->pelvis_held;
+}
+
+static CoxaVisit *
+show_fresh (Fixture *fixture)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  g_autoptr (GDateTime) at = g_date_time_new_utc (2026, 4, 1, 9, 0, 0);
+  CoxaVisit *fresh = coxa_visit_new ("5c1a0000-0000-4000-8000-000000000001", at);
+
+  coxa_visit_form_show (fixture->form, sample->patient, fresh, NULL);
+  return fresh;
+}
+
+/* What is stored is what the box says, also for the side that comes later. */
+static void
+test_pelvis_held_as_the_box_says (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&fixture->base);
+  g_autoptr (CoxaVisit) fresh = show_fresh (fixture);
+  g_autoptr (CoxaVisit) stored = NULL;
+  CoxaMeasureCell *cell = enter (fixture, "thomas_hip", COXA_SIDE_LEFT, "12");
+
+  g_assert_true (is_stored_as_held (fixture, COXA_SIDE_LEFT));
+  gtk_check_button_set_active (find_box (cell), FALSE);
+  stored = coxa_visit_form_dup_visit (fixture->form);
+  coxa_visit_form_show (fixture->form, sample->patient, fresh, NULL);
+  coxa_visit_form_show (fixture->form, sample->patient, stored, NULL);
+  g_assert_false (gtk_check_button_get_active (find_box (cell)));
+  enter (fixture, "thomas_hip", COXA_SIDE_RIGHT, "9");
+  g_assert_false (is_stored_as_held (fixture, COXA_SIDE_LEFT));
+  g_assert_false (is_stored_as_held (fixture, COXA_SIDE_RIGHT));
+  g_assert_false (gtk_check_button_get_inconsistent (find_box (cell)));
+}
+
+static void
+test_undo_refreshes_pelvis_held (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisit) fresh = show_fresh (fixture);
+  CoxaMeasureCell *cell = enter (fixture, "thomas_hip", COXA_SIDE_LEFT, "12");
+
+  enter (fixture, "thomas_hip", COXA_SIDE_LEFT, "13");
+  gtk_check_button_set_active (find_box (cell), FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.undo", NULL);
+  g_assert_true (is_stored_as_held (fixture, COXA_SIDE_LEFT));
+  g_assert_true (gtk_check_button_get_active (find_box (cell)));
+  enter (fixture, "thomas_hip", COXA_SIDE_RIGHT, "9");
+  g_assert_true (is_stored_as_held (fixture, COXA_SIDE_RIGHT));
+}
+
+static void
+test_control_z_in_a_cell (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisit) fresh = show_fresh (fixture);
+  CoxaMeasureCell *cell = enter (fixture, "hip_flexion", COXA_SIDE_LEFT, "118");
+
+  gtk_editable_set_text (GTK_EDITABLE (cell), "12");
+  g_assert_true (coxa_test_press (GTK_WIDGET (cell), GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "118");
+  g_assert_false (
+      coxa_test_press (GTK_WIDGET (cell), GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  /* Capital where Caps Lock is on. */
+  g_assert_true (coxa_test_press (GTK_WIDGET (cell), GDK_KEY_Z, GDK_CONTROL_MASK | GDK_LOCK_MASK));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "");
+}
+
+/* Pain stands in no row of measures. */
+static void
+test_undo_of_pain (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisit) fresh = show_fresh (fixture);
+  g_autoptr (CoxaVisit) undone = NULL;
+  CoxaMeasureCell *cell = enter (fixture, "pain", COXA_SIDE_CENTRAL, "4");
+
+  g_assert_true (coxa_test_press (GTK_WIDGET (cell), GDK_KEY_z, GDK_CONTROL_MASK));
+  undone = coxa_visit_form_dup_visit (fixture->form);
+  assert_same_visit (fresh, undone);
+}
+
+static GtkToggleButton *
+focused_answer (Fixture *fixture)
+{
+  return GTK_TOGGLE_BUTTON (gtk_root_get_focus (GTK_ROOT (fixture->window)));
+}
+
+/* Space presses what has the focus: it must not be the opposite of what was typed. */
+static void
+test_focus_follows_the_answer (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    guint keyval;
+    CoxaAnswer answer;
+  } keys[] = {
+    { GDK_KEY_y, COXA_ANSWER_YES },
+    { GDK_KEY_u, COXA_ANSWER_UNSURE },
+    { GDK_KEY_n, COXA_ANSWER_NO },
+  };
+  g_autoptr (CoxaVisit) fresh = show_fresh (fixture);
+  GtkWidget *row;
+
+  coxa_visit_form_jump (fixture->form, "saddle_numbness", COXA_SIDE_CENTRAL);
+  row = gtk_widget_get_ancestor (GTK_WIDGET (focused_answer (fixture)), COXA_TYPE_QUESTION_ROW);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    g_assert_true (coxa_test_press (row, keys[i].keyval, 0));
+    g_assert_cmpint (coxa_question_row_get_answer (COXA_QUESTION_ROW (row)), ==, keys[i].answer);
+    g_assert_true (gtk_toggle_button_get_active (focused_answer (fixture)));
+  }
+}
+
+static GtkWidget *
+find_no_to_others (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (fixture->form);
+
+  for (guint i = 0; i < stops->len; i++)
+    if (GTK_IS_BUTTON (g_ptr_array_index (stops, i)))
+      return g_ptr_array_index (stops, i);
+  return NULL;
+}
+
+/* Enter stops there but goes on without answering. */
+static void
+test_enter_never_answers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisit) fresh = show_fresh (fixture);
+  g_autoptr (CoxaVisit) after = NULL;
+  g_autoptr (CoxaVisit) answered = NULL;
+  GtkWidget *button = find_no_to_others (fixture);
+
+  g_assert_nonnull (button);
+  gtk_widget_grab_focus (button);
+  g_assert_true (coxa_test_press (button, GDK_KEY_Return, 0));
+  g_assert_false (has_focus (button));
+  after = coxa_visit_form_dup_visit (fixture->form);
+  g_assert_cmpint (coxa_visit_get_others (after), ==, COXA_ANSWER_NOT_ASKED);
+  g_signal_emit_by_name (button, "clicked");
+  answered = coxa_visit_form_dup_visit (fixture->form);
+  g_assert_cmpint (coxa_visit_get_others (answered), ==, COXA_ANSWER_NO);
+}
+
+static void
+add_mnemonics (GtkWidget *widget, GString *letters)
+{
+  guint keyval = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget))
+                                       : GDK_KEY_VoidSymbol;
+
+  if (keyval != GDK_KEY_VoidSymbol)
+    g_string_append_c (letters, (char) gdk_keyval_to_lower (keyval));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    add_mnemonics (child, letters);
+}
+
+static void
+test_mnemonics_differ (Fixture *fixture, gconstpointer data)
+{
+  GString *letters = g_string_new (NULL);
+  g_autofree char *all = NULL;
+
+  add_mnemonics (GTK_WIDGET (fixture->form), letters);
+  all = g_string_free (letters, FALSE);
+  g_test_message ("%s", all);
+  g_assert_cmpuint (strlen (all), >=, 3);
+  for (const char *at = all; *at; at++)
+    g_assert_null (strchr (at + 1, *at));
+}
+
+/* Under neither side's heading. */
+static void
+test_central_measures_stand_between (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisit) fresh = show_fresh (fixture);
+  g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (fixture->form);
+  guint n_central = 0;
+
+  for (guint i = 0; i < stops->len; i++) {
+    GtkWidget *cell = g_ptr_array_index (stops, i);
+    GtkWidget *columns;
+    gboolean central;
+
+    if (!gtk_widget_get_ancestor (cell, COXA_TYPE_MEASURE_ROW))
+      continue;
+    central = !coxa_measure_cell_get_measure (COXA_MEASURE_CELL (cell))->sided;
+    columns = gtk_widget_get_ancestor (cell, GTK_TYPE_STACK);
+    g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (columns)), ==,
+                     central ? "central" : "sides");
+    g_assert_true (gtk_widget_get_mapped (cell));
+    n_central += central;
+  }
+  g_assert_cmpuint (n_central, >, 0);
+}
+
 static void
 test_refused_entry_stops_keeping (Fixture *fixture, gconstpointer data)
 {
@@ -252,6 +478,14 @@ main (int argc, char **argv)
   ADD ("/app/visit-form/enter-order", test_enter_order);
   ADD ("/app/visit-form/enter-goes-row-wise", test_enter_goes_row_wise);
   ADD ("/app/visit-form/change-and-undo", test_change_and_undo);
+  ADD ("/app/visit-form/pelvis-held-as-the-box-says", test_pelvis_held_as_the_box_says);
+  ADD ("/app/visit-form/undo-refreshes-pelvis-held", test_undo_refreshes_pelvis_held);
+  ADD ("/app/visit-form/control-z-in-a-cell", test_control_z_in_a_cell);
+  ADD ("/app/visit-form/undo-of-pain", test_undo_of_pain);
+  ADD ("/app/visit-form/focus-follows-the-answer", test_focus_follows_the_answer);
+  ADD ("/app/visit-form/enter-never-answers", test_enter_never_answers);
+  ADD ("/app/visit-form/mnemonics-differ", test_mnemonics_differ);
+  ADD ("/app/visit-form/central-measures-stand-between", test_central_measures_stand_between);
   ADD ("/app/visit-form/refused-entry-stops-keeping", test_refused_entry_stops_keeping);
   ADD ("/app/visit-form/jump-unfolds", test_jump_unfolds);
   return g_test_run ();

@@ -110,6 +110,100 @@ test_emergency_hides_patterns (Fixture *fixture, gconstpointer data)
 }
 
 static void
+count_cb (GObject *source, guint *count)
+{
+  (*count)++;
+}
+
+static CoxaPatient *
+dup_patient (Fixture *fixture, const char *birth_date)
+{
+  CoxaPatient *patient = coxa_patient_new (coxa_patient_get_id (fixture->sample->patient));
+
+  coxa_patient_set_family (patient, "Example");
+  coxa_patient_set_sex (patient, COXA_SEX_FEMALE);
+  g_assert_true (coxa_patient_set_birth_date (patient, birth_date, NULL));
+  return patient;
+}
+
+static void
+test_changed_patient_is_judged_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaPatient) child = dup_patient (fixture, "2016-01-01");
+  g_autoptr (CoxaPatient) stranger = coxa_patient_new ("0b8e5a52-0000-4000-8000-000000000077");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *form_before = NULL;
+  g_autofree char *form_after = NULL;
+  guint judged = 0;
+
+  open_sample (fixture);
+  before = dup_texts (fixture, COXA_TYPE_RESULT_PANEL);
+  form_before = dup_texts (fixture, COXA_TYPE_VISIT_FORM);
+  g_assert_null (strstr (before, "below 18 years"));
+  g_signal_connect (fixture->page, "judged", G_CALLBACK (count_cb), &judged);
+  coxa_visit_page_set_patient (fixture->page, stranger);
+  g_assert_cmpuint (judged, ==, 0);
+  coxa_visit_page_set_patient (fixture->page, child);
+  g_assert_cmpuint (judged, ==, 1);
+  after = dup_texts (fixture, COXA_TYPE_RESULT_PANEL);
+  form_after = dup_texts (fixture, COXA_TYPE_VISIT_FORM);
+  assert_says (after, "below 18 years");
+  g_assert_cmpstr (form_before, !=, form_after);
+  g_assert_false (coxa_visit_page_is_dirty (fixture->page));
+  g_assert_cmpuint (coxa_visit_get_n_measurements (coxa_visit_page_get_visit (fixture->page)), ==,
+                    coxa_visit_get_n_measurements (fixture->sample->visit));
+}
+
+static void
+put (Fixture *fixture, CoxaVisit *visit, const char *id, CoxaSide side, double value)
+{
+  CoxaMeasurement measurement;
+
+  coxa_measurement_init (
+      &measurement,
+      coxa_measure_catalogue_find (coxa_knowledge_get_measures (fixture->base.knowledge), id),
+      side);
+  measurement.value = value;
+  coxa_visit_put_measurement (visit, &measurement);
+}
+
+static guint
+count_texts (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, part)); at += strlen (part))
+    n++;
+  return n;
+}
+
+/* A card for both sides shows one number, so it must be the number of both. */
+static void
+test_both_sides_only_where_alike (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_utc (2026, 4, 1, 9, 0, 0);
+  g_autoptr (CoxaVisit) visit = coxa_visit_new ("5c1a0000-0000-4000-8000-000000000001", at);
+  g_autofree char *alike = NULL;
+  g_autofree char *differing = NULL;
+
+  put (fixture, visit, "thomas_hip", COXA_SIDE_LEFT, -4);
+  put (fixture, visit, "thomas_hip", COXA_SIDE_RIGHT, -4);
+  put (fixture, visit, "hip_extension", COXA_SIDE_LEFT, 5);
+  put (fixture, visit, "hip_extension", COXA_SIDE_RIGHT, 5);
+  coxa_visit_page_open (fixture->page, fixture->sample->patient, visit, NULL);
+  alike = dup_texts (fixture, COXA_TYPE_RESULT_PANEL);
+  put (fixture, visit, "thomas_hip", COXA_SIDE_RIGHT, -9);
+  coxa_visit_page_open (fixture->page, fixture->sample->patient, visit, NULL);
+  differing = dup_texts (fixture, COXA_TYPE_RESULT_PANEL);
+  g_test_message ("%s", alike);
+  g_test_message ("%s", differing);
+  g_assert_cmpuint (count_texts (alike, ", both sides"), >, 0);
+  g_assert_cmpuint (count_texts (differing, ", both sides"), <,
+                    count_texts (alike, ", both sides"));
+}
+
+static void
 on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GAsyncResult **) user_data = g_object_ref (result);
@@ -188,6 +282,29 @@ test_saved_again_is_a_correction (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_note_is_saved_but_not_judged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *note;
+  guint judged = 0;
+
+  open_sample (fixture);
+  note = coxa_test_find (GTK_WIDGET (fixture->page), GTK_TYPE_TEXT_VIEW);
+  g_signal_connect (fixture->page, "judged", G_CALLBACK (count_cb), &judged);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (note)), "Sat down once", -1);
+  g_assert_cmpuint (judged, ==, 0);
+  g_assert_true (coxa_visit_page_is_dirty (fixture->page));
+  coxa_visit_page_save_async (fixture->page, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  g_assert_true (coxa_visit_page_save_finish (fixture->page, result, &error));
+  g_assert_no_error (error);
+  g_assert_false (coxa_visit_page_is_dirty (fixture->page));
+  g_assert_cmpstr (coxa_visit_get_notes (coxa_visit_page_get_visit (fixture->page)), ==,
+                   "Sat down once");
+}
+
+static void
 test_entered_while_saving_stays_dirty (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -249,6 +366,9 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("/app/visit-page/panel-of-sample", test_panel_of_sample);
   ADD ("/app/visit-page/emergency-hides-patterns", test_emergency_hides_patterns);
+  ADD ("/app/visit-page/changed-patient-is-judged-again", test_changed_patient_is_judged_again);
+  ADD ("/app/visit-page/note-is-saved-but-not-judged", test_note_is_saved_but_not_judged);
+  ADD ("/app/visit-page/both-sides-only-where-alike", test_both_sides_only_where_alike);
   ADD ("/app/visit-page/saved-means-saved", test_saved_means_saved);
   ADD ("/app/visit-page/saved-again-is-a-correction", test_saved_again_is_a_correction);
   ADD ("/app/visit-page/entered-while-saving-stays-dirty", test_entered_while_saving_stays_dirty);

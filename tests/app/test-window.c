@@ -10,6 +10,8 @@
 #include "coxa-patient-list.h"
 #include "coxa-preferences.h"
 #include "coxa-programme-page.h"
+#include "coxa-section-list.h"
+#include "coxa-visit-view.h"
 
 typedef struct {
   CoxaAppFixture base;
@@ -147,8 +149,8 @@ test_search_opens_the_newest_query (Fixture *fixture, gconstpointer data)
                    coxa_patient_get_id (patient));
 }
 
-static void
-enter_flexion (Fixture *fixture)
+static CoxaMeasureCell *
+type_flexion (Fixture *fixture, const char *text)
 {
   CoxaVisitPage *page =
       coxa_patient_view_get_visit_page (coxa_window_get_patient_view (fixture->window));
@@ -157,7 +159,14 @@ enter_flexion (Fixture *fixture)
   coxa_visit_page_jump (page, "hip_flexion", COXA_SIDE_LEFT);
   cell = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
                                   COXA_TYPE_MEASURE_CELL);
-  gtk_editable_set_text (GTK_EDITABLE (cell), "118");
+  gtk_editable_set_text (GTK_EDITABLE (cell), text);
+  return COXA_MEASURE_CELL (cell);
+}
+
+static void
+enter_flexion (Fixture *fixture)
+{
+  type_flexion (fixture, "118");
 }
 
 static AdwMessageDialog *
@@ -219,6 +228,150 @@ test_switching_asks_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (coxa_visit_get_n_measurements (coxa_visit_page_get_visit (page)), ==, 0);
 }
 
+/* While the next visits are read nothing is left that Control+S could store. */
+static void
+test_discarded_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaPatient) other = add_patient (fixture, "Moreno", "Luis");
+  CoxaPatientView *view = coxa_window_get_patient_view (fixture->window);
+
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  enter_flexion (fixture);
+  coxa_window_open_patient (fixture->window, other);
+  coxa_test_settle ();
+  adw_message_dialog_response (find_dialog (), "discard");
+  g_assert_false (coxa_visit_page_is_dirty (coxa_patient_view_get_visit_page (view)));
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  coxa_test_settle ();
+}
+
+static void
+on_view_done_cb (CoxaPatientView *view, const char *message, char **told)
+{
+  g_free (*told);
+  *told = g_strdup (message);
+}
+
+static void
+test_saving_says_what_stands_in_the_way (Fixture *fixture, gconstpointer data)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (fixture->window);
+  g_autofree char *told = NULL;
+  CoxaMeasureCell *cell;
+
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  g_signal_connect (view, "done", G_CALLBACK (on_view_done_cb), &told);
+  cell = type_flexion (fixture, "1100");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  g_assert_cmpstr (told, ==, "An entry needs your attention first.");
+  /* What is typed but not yet kept is saved too. */
+  gtk_editable_set_text (GTK_EDITABLE (cell), "118");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
+  coxa_test_settle ();
+  g_assert_cmpstr (told, ==, "Saved");
+}
+
+static void
+on_judged_cb (CoxaVisitPage *page, guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_changed_patient_reaches_the_visit (Fixture *fixture, gconstpointer data)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (fixture->window);
+  guint judged = 0;
+
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  g_signal_connect (coxa_patient_view_get_visit_page (view), "judged", G_CALLBACK (on_judged_cb),
+                    &judged);
+  coxa_patient_view_show_patient (view, fixture->sample->patient);
+  g_assert_cmpuint (judged, ==, 1);
+}
+
+static void
+fold (Fixture *fixture)
+{
+  AdwLeaflet *leaflet =
+      ADW_LEAFLET (coxa_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_LEAFLET));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 600);
+  coxa_test_settle ();
+  g_assert_true (adw_leaflet_get_folded (leaflet));
+}
+
+static gboolean
+shows_the_patient (Fixture *fixture)
+{
+  GtkWidget *leaflet = coxa_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_LEAFLET);
+  GtkWidget *child = adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet));
+
+  return coxa_test_find (child, COXA_TYPE_PATIENT_VIEW) != NULL;
+}
+
+/* Where the list covers the form, the form must come forward before it takes keys. */
+static void
+test_folded_list_gives_way (Fixture *fixture, gconstpointer data)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (fixture->window);
+  GtkWidget *list = coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_SECTION_LIST);
+  GtkWidget *rows = coxa_test_find (list, GTK_TYPE_LIST_BOX);
+
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+  fold (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-sections", NULL);
+  coxa_test_settle ();
+  g_assert_false (shows_the_patient (fixture));
+  g_signal_emit_by_name (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 4), "activate");
+  coxa_test_settle ();
+  g_assert_true (shows_the_patient (fixture));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                             COXA_TYPE_MEASURE_CELL));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-sections", NULL);
+  coxa_test_settle ();
+  g_assert_false (shows_the_patient (fixture));
+  gtk_widget_activate_action (GTK_WIDGET (view), "patient.page", "s", "visit");
+  g_assert_true (shows_the_patient (fixture));
+}
+
+static guint
+count_spanning (GtkWidget *grid)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (grid);
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (grid); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkLayoutChild *place = gtk_layout_manager_get_layout_child (layout, child);
+
+    n += gtk_grid_layout_child_get_column_span (GTK_GRID_LAYOUT_CHILD (place)) == 2;
+  }
+  return n;
+}
+
+/* A stored value that has no side stands under neither side's heading. */
+static void
+test_record_spans_central_values (Fixture *fixture, gconstpointer data)
+{
+  CoxaVisitView *view = g_object_ref_sink (g_object_new (COXA_TYPE_VISIT_VIEW, NULL));
+  CoxaVisit *visit = fixture->sample->visit;
+  guint n_central = 0;
+
+  for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++)
+    n_central += coxa_visit_get_measurement (visit, i)->side == COXA_SIDE_CENTRAL;
+  g_assert_cmpuint (n_central, >, 0);
+  coxa_visit_view_show (view, fixture->base.knowledge, fixture->base.store, visit);
+  coxa_test_settle ();
+  g_assert_cmpuint (count_spanning (coxa_test_find (GTK_WIDGET (view), GTK_TYPE_GRID)), ==,
+                    n_central);
+  g_object_unref (view);
+}
+
 static void
 test_closing_asks (Fixture *fixture, gconstpointer data)
 {
@@ -265,6 +418,11 @@ main (int argc, char **argv)
   ADD ("/app/window/other-windows", test_other_windows);
   ADD ("/app/window/search-opens-the-newest-query", test_search_opens_the_newest_query);
   ADD ("/app/window/switching-asks-first", test_switching_asks_first);
+  ADD ("/app/window/discarded-at-once", test_discarded_at_once);
+  ADD ("/app/window/saving-says-what-stands-in-the-way", test_saving_says_what_stands_in_the_way);
+  ADD ("/app/window/changed-patient-reaches-the-visit", test_changed_patient_reaches_the_visit);
+  ADD ("/app/window/folded-list-gives-way", test_folded_list_gives_way);
+  ADD ("/app/window/record-spans-central-values", test_record_spans_central_values);
   ADD ("/app/window/closing-asks", test_closing_asks);
   ADD ("/app/window/title-names-nobody", test_title_names_nobody);
   ADD ("/app/window/programme-starts-with-three", test_programme_starts_with_three);

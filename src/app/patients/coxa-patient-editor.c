@@ -71,6 +71,17 @@ read_birth_date (CoxaPatientEditor *self, char **iso_out)
   return *typed == '\0' || coxa_birth_date_parse (typed, coxa_birth_date_locale_order (), iso_out);
 }
 
+/* Returns what is wrong with the date, or @otherwise. */
+static const char *
+birth_date_complaint (CoxaPatientEditor *self, const char *otherwise)
+{
+  g_autofree char *typed = dup_text (self->birth_date);
+
+  return coxa_birth_date_is_no_day (typed, coxa_birth_date_locale_order ())
+             ? _ ("There is no such day.")
+             : otherwise;
+}
+
 static char *
 dup_birth_date_note (const char *iso)
 {
@@ -107,7 +118,8 @@ show_birth_date (CoxaPatientEditor *self)
   if (iso)
     note = dup_birth_date_note (iso);
   else if (!fine)
-    note = g_strdup (_ ("Type the date with a four-digit year, for example 1982-03-04."));
+    note = g_strdup (birth_date_complaint (
+        self, _ ("Type the date with a four-digit year, for example 1982-03-04.")));
   gtk_label_set_text (self->birth_date_note, note ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->birth_date_note), note != NULL);
 }
@@ -336,8 +348,9 @@ read_form (CoxaPatientEditor *self, CoxaPatient *patient)
   if (!*family && !*given)
     return refuse (self, self->family, _ ("A name is needed."));
   if (!read_birth_date (self, &birth_date))
-    return refuse (self, self->birth_date,
-                   _ ("The birth date is not a date with a four-digit year."));
+    return refuse (
+        self, self->birth_date,
+        birth_date_complaint (self, _ ("The birth date is not a date with a four-digit year.")));
   coxa_patient_set_family (patient, family);
   coxa_patient_set_given (patient, given);
   coxa_patient_set_number (patient, *number ? number : NULL);

@@ -216,6 +216,20 @@ assemble (char **parts, guint n, const char *order)
   return g_strdup_printf ("%s-%02d-%02d", year, atoi (month), atoi (day));
 }
 
+static char *
+dup_iso (const char *typed, const char *order)
+{
+  char *parts[DATE_PARTS + 1] = { NULL };
+  guint n = split_digits (typed, parts);
+  char *iso = NULL;
+
+  if (n >= 1 && n <= DATE_PARTS)
+    iso = assemble (parts, n, order);
+  for (guint i = 0; i < DATE_PARTS; i++)
+    g_free (parts[i]);
+  return iso;
+}
+
 /**
  * coxa_birth_date_parse:
  * @typed: a whole or partial date, ISO or in the locale's order; years have four digits
@@ -225,16 +239,23 @@ assemble (char **parts, guint n, const char *order)
 gboolean
 coxa_birth_date_parse (const char *typed, const char *order, char **iso_out)
 {
-  char *parts[DATE_PARTS + 1] = { NULL };
-  guint n = split_digits (typed, parts);
-  g_autofree char *iso = NULL;
+  g_autofree char *iso = dup_iso (typed, order);
 
-  if (n >= 1 && n <= DATE_PARTS)
-    iso = assemble (parts, n, order);
-  for (guint i = 0; i < DATE_PARTS; i++)
-    g_free (parts[i]);
   if (!iso || !coxa_birth_date_is_valid (iso))
     return FALSE;
   *iso_out = g_steal_pointer (&iso);
   return TRUE;
+}
+
+/**
+ * coxa_birth_date_is_no_day:
+ *
+ * Returns: whether day, month and year were all typed, but the calendar has no such day
+ */
+gboolean
+coxa_birth_date_is_no_day (const char *typed, const char *order)
+{
+  g_autofree char *iso = dup_iso (typed, order);
+
+  return iso && strlen (iso) >= strlen ("1982-03-04") && !coxa_birth_date_is_valid (iso);
 }

@@ -15,6 +15,7 @@ char *coxa_patient_text_dup_row (CoxaPatient *patient, GDateTime *now);
 const char *coxa_patient_text_sex (CoxaSex sex);
 
 gboolean coxa_birth_date_parse (const char *typed, const char *order, char **iso_out);
+gboolean coxa_birth_date_is_no_day (const char *typed, const char *order);
 const char *coxa_birth_date_locale_order (void);
 
 G_END_DECLS

@@ -225,13 +225,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
-
-  if (!coxa_visit_page_keep (self->visit_page)) {
-    coxa_patient_view_show_page (self, "visit");
-    return;
-  }
-  coxa_visit_page_save_async (self->visit_page, on_saved_cb, g_object_ref (self));
+  coxa_patient_view_save (COXA_PATIENT_VIEW (widget));
 }
 
 static void
@@ -244,16 +238,18 @@ on_safety (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_page (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  coxa_patient_view_show_page (COXA_PATIENT_VIEW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
 on_visible_page_cb (CoxaPatientView *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->save), coxa_patient_view_is_on_visit (self));
   g_signal_emit (self, signals[PAGE_CHANGED], 0);
+}
+
+/* Chosen again, the page may still stand behind the folded list. */
+static void
+on_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  coxa_patient_view_show_page (COXA_PATIENT_VIEW (widget), g_variant_get_string (parameter, NULL));
+  on_visible_page_cb (COXA_PATIENT_VIEW (widget));
 }
 
 static void
@@ -405,6 +401,7 @@ coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient)
   g_set_object (&self->patient, patient);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->details, details);
+  coxa_visit_page_set_patient (self->visit_page, patient);
 }
 
 /**
@@ -416,6 +413,7 @@ void
 coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
 {
   self->opening = TRUE;
+  coxa_visit_page_close (self->visit_page);
   /* Until the visits are read nothing can be entered, least of all into another's form. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
@@ -428,4 +426,20 @@ void
 coxa_patient_view_show_page (CoxaPatientView *self, const char *page)
 {
   adw_view_stack_set_visible_child_name (self->pages, page);
+}
+
+/**
+ * coxa_patient_view_save:
+ *
+ * Stores the visit if something was entered, also what is still being typed.
+ */
+void
+coxa_patient_view_save (CoxaPatientView *self)
+{
+  if (!coxa_visit_page_keep (self->visit_page)) {
+    coxa_patient_view_show_page (self, "visit");
+    g_signal_emit (self, signals[DONE], 0, _ ("An entry needs your attention first."));
+  } else if (coxa_visit_page_is_dirty (self->visit_page)) {
+    coxa_visit_page_save_async (self->visit_page, on_saved_cb, g_object_ref (self));
+  }
 }

@@ -31,5 +31,6 @@ gboolean coxa_patient_view_is_on_visit (CoxaPatientView *self);
 void coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient);
 void coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient);
 void coxa_patient_view_show_page (CoxaPatientView *self, const char *page);
+void coxa_patient_view_save (CoxaPatientView *self);
 
 G_END_DECLS

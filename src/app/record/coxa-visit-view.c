@@ -156,9 +156,11 @@ static void
 attach_value (CoxaVisitView *self, const CoxaMeasurement *measurement, int row)
 {
   g_autofree char *value = dup_value (measurement);
+  gboolean central = measurement->side == COXA_SIDE_CENTRAL;
   int column = measurement->side == COXA_SIDE_RIGHT ? COLUMN_RIGHT : COLUMN_LEFT;
 
-  gtk_grid_attach (self->values_grid, label_new (value, 1, "numeric"), column, row, 1, 1);
+  gtk_grid_attach (self->values_grid, label_new (value, central ? 0.5 : 1, "numeric"), column, row,
+                   central ? 2 : 1, 1);
 }
 
 /* Whether an earlier measurement of the visit opened the row that this one stands in. */

@@ -266,6 +266,17 @@ answer_key (CoxaMeasureCell *self, guint keyval)
   return TRUE;
 }
 
+/* The text inside would take the key and undo nothing. */
+static gboolean
+undo_key (CoxaMeasureCell *self, guint keyval, GdkModifierType modifiers)
+{
+  GdkModifierType asked = modifiers & gtk_accelerator_get_default_mod_mask ();
+
+  if (asked != GDK_CONTROL_MASK || gdk_keyval_to_lower (keyval) != GDK_KEY_z)
+    return FALSE;
+  return restore (self) || gtk_widget_activate_action (GTK_WIDGET (self), "form.undo", NULL);
+}
+
 static gboolean
 on_key_pressed_cb (CoxaMeasureCell *self,
                    guint keyval,
@@ -273,6 +284,8 @@ on_key_pressed_cb (CoxaMeasureCell *self,
                    GdkModifierType modifiers,
                    GtkEventControllerKey *controller)
 {
+  if (undo_key (self, keyval, modifiers))
+    return TRUE;
   if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return FALSE;
 
@@ -404,15 +417,12 @@ dup_label (CoxaMeasureCell *self)
 {
   GString *label = g_string_new (self->measure->name);
   const char *side = coxa_value_text_side (self->measure->sided ? self->side : COXA_SIDE_CENTRAL);
+  const char *position = coxa_value_text_position (self->position);
 
   if (*side)
     g_string_append_printf (label, ", %s", side);
-  if (self->position && g_str_has_prefix (self->position, "prone"))
-    g_string_append_printf (label, ", %s", _ ("prone"));
-  else if (self->position && g_str_has_prefix (self->position, "supine"))
-    g_string_append_printf (label, ", %s", _ ("supine"));
-  else if (self->position && g_str_has_prefix (self->position, "seated"))
-    g_string_append_printf (label, ", %s", _ ("sitting"));
+  if (position)
+    g_string_append_printf (label, ", %s", position);
   if (g_str_equal (self->measure->unit, "deg"))
     g_string_append_printf (label, ", %s", _ ("degrees"));
   else if (*self->measure->unit)

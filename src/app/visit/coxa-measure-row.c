@@ -18,8 +18,11 @@ struct _CoxaMeasureRow {
   GtkLabel *name;
   GtkLabel *position_label;
   GtkCheckButton *pelvis_held;
+  GtkStack *columns;
   GtkLabel *last[N_SIDES];
   GtkWidget *place[N_SIDES];
+  GtkLabel *last_central;
+  GtkWidget *place_central;
   GtkLabel *unit;
   GtkLabel *reference;
   GtkLabel *message;
@@ -77,9 +80,46 @@ show_message (CoxaMeasureRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
 }
 
+/* What is typed next was measured as the box says. */
+static void
+tell_unfilled (CoxaMeasureRow *self)
+{
+  gboolean held = gtk_check_button_get_active (self->pelvis_held);
+
+  for (guint i = 0; i < self->n_cells; i++)
+    if (!coxa_measure_cell_get_state (self->cells[i])->filled)
+      coxa_measure_cell_set_pelvis_held (self->cells[i], held);
+}
+
+/**
+ * coxa_measure_row_refresh_pelvis_held:
+ *
+ * Lets the box say how the values in the cells were measured. Where there are none it stays.
+ */
+void
+coxa_measure_row_refresh_pelvis_held (CoxaMeasureRow *self)
+{
+  guint held = 0;
+  guint filled = 0;
+
+  for (guint i = 0; i < self->n_cells; i++) {
+    const CoxaCellState *state = coxa_measure_cell_get_state (self->cells[i]);
+
+    filled += state->filled;
+    held += state->filled && state->measurement.pelvis_held;
+  }
+  self->showing = TRUE;
+  if (filled > 0)
+    gtk_check_button_set_active (self->pelvis_held, held > 0);
+  gtk_check_button_set_inconsistent (self->pelvis_held, held > 0 && held < filled);
+  self->showing = FALSE;
+  tell_unfilled (self);
+}
+
 static void
 on_cell_edited_cb (CoxaMeasureRow *self, CoxaMeasureCell *cell)
 {
+  coxa_measure_row_refresh_pelvis_held (self);
   g_signal_emit (self, signals[EDITED], 0, cell);
 }
 
@@ -132,6 +172,9 @@ coxa_measure_row_class_init (CoxaMeasureRowClass *klass)
                                              G_STRUCT_OFFSET (CoxaMeasureRow, place[0]));
   gtk_widget_class_bind_template_child_full (widget_class, "place_right", FALSE,
                                              G_STRUCT_OFFSET (CoxaMeasureRow, place[1]));
+  gtk_widget_class_bind_template_child (widget_class, CoxaMeasureRow, columns);
+  gtk_widget_class_bind_template_child (widget_class, CoxaMeasureRow, last_central);
+  gtk_widget_class_bind_template_child (widget_class, CoxaMeasureRow, place_central);
   gtk_widget_class_bind_template_child (widget_class, CoxaMeasureRow, unit);
   gtk_widget_class_bind_template_child (widget_class, CoxaMeasureRow, reference);
   gtk_widget_class_bind_template_child (widget_class, CoxaMeasureRow, message);
@@ -142,6 +185,17 @@ static void
 coxa_measure_row_init (CoxaMeasureRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Between the columns: what has no side must not be read as the left one's. */
+static void
+choose_columns (CoxaMeasureRow *self)
+{
+  if (self->measure->sided)
+    return;
+  self->last[0] = self->last_central;
+  self->place[0] = self->place_central;
+  gtk_stack_set_visible_child_name (self->columns, "central");
 }
 
 static void
@@ -161,25 +215,6 @@ add_cells (CoxaMeasureRow *self)
   }
 }
 
-static const char *
-position_text (const char *position)
-{
-  static const struct {
-    const char *id;
-    const char *text;
-  } texts[] = {
-    { "prone_hip0", N_ ("prone, hip straight") },
-    { "supine_hip0", N_ ("supine, hip straight") },
-    { "supine_hip90", N_ ("supine, hip at 90°") },
-    { "seated_hip90", N_ ("sitting, hip at 90°") },
-  };
-
-  for (guint i = 0; position && i < G_N_ELEMENTS (texts); i++)
-    if (g_str_equal (texts[i].id, position))
-      return g_dgettext (GETTEXT_PACKAGE, texts[i].text);
-  return NULL;
-}
-
 /**
  * coxa_measure_row_new:
  * @measure: (transfer none): must outlive the row
@@ -189,7 +224,7 @@ GtkWidget *
 coxa_measure_row_new (const CoxaMeasure *measure, const char *position)
 {
   CoxaMeasureRow *self = g_object_new (COXA_TYPE_MEASURE_ROW, NULL);
-  const char *place = position_text (position);
+  const char *place = coxa_value_text_position (position);
 
   self->measure = measure;
   self->position = position;
@@ -199,6 +234,7 @@ coxa_measure_row_new (const CoxaMeasure *measure, const char *position)
   gtk_widget_set_visible (GTK_WIDGET (self->position_label), place != NULL);
   gtk_label_set_text (self->unit, coxa_value_text_unit (measure->unit));
   gtk_widget_set_visible (GTK_WIDGET (self->pelvis_held), measure->pelvis_qualifier);
+  choose_columns (self);
   add_cells (self);
   return GTK_WIDGET (self);
 }
@@ -222,22 +258,14 @@ coxa_measure_row_get_cell (CoxaMeasureRow *self, guint index)
   return self->cells[index];
 }
 
+/* Held is how the test is done, so that is what an empty row begins with. */
 static void
 show_pelvis_held (CoxaMeasureRow *self)
 {
-  guint held = 0;
-  guint filled = 0;
-
-  for (guint i = 0; i < self->n_cells; i++) {
-    const CoxaCellState *state = coxa_measure_cell_get_state (self->cells[i]);
-
-    filled += state->filled;
-    held += state->filled && state->measurement.pelvis_held;
-  }
   self->showing = TRUE;
-  gtk_check_button_set_active (self->pelvis_held, filled == 0 || held > 0);
-  gtk_check_button_set_inconsistent (self->pelvis_held, held > 0 && held < filled);
+  gtk_check_button_set_active (self->pelvis_held, TRUE);
   self->showing = FALSE;
+  coxa_measure_row_refresh_pelvis_held (self);
 }
 
 static void
@@ -246,7 +274,6 @@ show_cell (CoxaMeasureRow *self, guint i, CoxaVisit *visit)
   const CoxaMeasurement *measurement = find_here (self, i, visit);
   CoxaCellState state = { 0 };
 
-  coxa_measure_cell_set_pelvis_held (self->cells[i], TRUE);
   if (measurement) {
     coxa_measure_cell_set_pelvis_held (self->cells[i], measurement->pelvis_held);
     state = (CoxaCellState){ TRUE, *measurement };
@@ -270,8 +297,8 @@ show_last (CoxaMeasureRow *self, guint i, CoxaVisit *last)
 void
 coxa_measure_row_show (CoxaMeasureRow *self, CoxaVisit *visit, CoxaVisit *last, int age_years)
 {
+  coxa_measure_row_set_age (self, age_years);
   for (guint i = 0; i < self->n_cells; i++) {
-    coxa_measure_cell_set_age (self->cells[i], age_years);
     show_cell (self, i, visit);
     show_last (self, i, last);
   }
@@ -299,6 +326,13 @@ coxa_measure_row_apply (CoxaMeasureRow *self, CoxaVisit *visit)
     if (state->filled)
       coxa_visit_put_measurement (visit, &state->measurement);
   }
+}
+
+void
+coxa_measure_row_set_age (CoxaMeasureRow *self, int age_years)
+{
+  for (guint i = 0; i < self->n_cells; i++)
+    coxa_measure_cell_set_age (self->cells[i], age_years);
 }
 
 void

@@ -24,6 +24,8 @@ guint coxa_measure_row_count_cells (CoxaMeasureRow *self);
 CoxaMeasureCell *coxa_measure_row_get_cell (CoxaMeasureRow *self, guint index);
 
 void coxa_measure_row_show (CoxaMeasureRow *self, CoxaVisit *visit, CoxaVisit *last, int age_years);
+void coxa_measure_row_refresh_pelvis_held (CoxaMeasureRow *self);
+void coxa_measure_row_set_age (CoxaMeasureRow *self, int age_years);
 void coxa_measure_row_apply (CoxaMeasureRow *self, CoxaVisit *visit);
 void coxa_measure_row_set_reference (CoxaMeasureRow *self, const char *text, const char *hint);
 gboolean coxa_measure_row_is_filled (CoxaMeasureRow *self);

@@ -262,6 +262,22 @@ coxa_measure_section_show (CoxaVisitSection *section,
 }
 
 static void
+coxa_measure_section_set_patient (CoxaVisitSection *section, CoxaVisit *visit, CoxaPatient *patient)
+{
+  CoxaMeasureSection *self = COXA_MEASURE_SECTION (section);
+  int age = coxa_birth_date_age (coxa_patient_get_birth_date (patient), coxa_visit_get_at (visit));
+
+  for (guint i = 0; i < self->places->len; i++) {
+    Place *place = g_ptr_array_index (self->places, i);
+
+    if (!place->row)
+      continue;
+    coxa_measure_row_set_age (place->row, age);
+    show_reference (self, place, patient, age);
+  }
+}
+
+static void
 coxa_measure_section_apply (CoxaVisitSection *section, CoxaVisit *visit)
 {
   CoxaMeasureSection *self = COXA_MEASURE_SECTION (section);
@@ -335,6 +351,7 @@ visit_section_init (CoxaVisitSectionInterface *iface)
   iface->get_id = coxa_measure_section_get_id;
   iface->get_title = coxa_measure_section_get_title;
   iface->show = coxa_measure_section_show;
+  iface->set_patient = coxa_measure_section_set_patient;
   iface->apply = coxa_measure_section_apply;
   iface->add_stops = coxa_measure_section_add_stops;
   iface->count = coxa_measure_section_count;

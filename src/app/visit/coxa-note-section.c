@@ -30,7 +30,7 @@ static void
 on_changed_cb (CoxaNoteSection *self)
 {
   if (!self->showing)
-    coxa_visit_section_changed (COXA_VISIT_SECTION (self), NULL);
+    coxa_visit_section_noted (COXA_VISIT_SECTION (self));
 }
 
 static char *

@@ -51,10 +51,12 @@ on_toggled_cb (CoxaQuestionRow *self)
   g_signal_emit (self, signals[ANSWERED], 0);
 }
 
+/* The focus goes along: Space must not turn a yes that was typed into no. */
 static void
 answer (CoxaQuestionRow *self, CoxaAnswer value)
 {
   coxa_question_row_set_answer (self, value, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   g_signal_emit (self, signals[ANSWERED], 0);
 }
 

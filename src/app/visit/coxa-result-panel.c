@@ -4,6 +4,7 @@
 #include "coxa-result-panel.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "coxa-finding-text.h"
 #include "coxa-flag-card.h"
@@ -96,6 +97,27 @@ other_side (const CoxaResult *result, const CoxaPatternResult *judged)
                            judged->side == COXA_SIDE_LEFT ? COXA_SIDE_RIGHT : COXA_SIDE_LEFT);
 }
 
+static gboolean
+same_finding (const CoxaFinding *a, const CoxaFinding *b)
+{
+  if (a->zone != b->zone || a->measure != b->measure)
+    return FALSE;
+  return a->zone == COXA_ZONE_MISSING || a->value == b->value ||
+         (isnan (a->value) && isnan (b->value));
+}
+
+/* A card for both sides shows the numbers of one, so they must be those of the other too. */
+static gboolean
+says_the_same (const CoxaPatternResult *a, const CoxaPatternResult *b)
+{
+  if (a->class != b->class || a->suspended != b->suspended || a->n_findings != b->n_findings)
+    return FALSE;
+  for (guint i = 0; i < a->n_findings; i++)
+    if (!same_finding (&a->findings[i], &b->findings[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* One card for both sides of a pattern that lacks the same on both. */
 static void
 add_insufficient (CoxaResultPanel *self,
@@ -104,12 +126,10 @@ add_insufficient (CoxaResultPanel *self,
                   const CoxaPatternResult *judged)
 {
   const CoxaPatternResult *other = other_side (result, judged);
-  gboolean both = other && other->class == COXA_CLASS_INSUFFICIENT && has_begun (other);
+  gboolean both = other && says_the_same (judged, other);
 
   if (both && judged->side == COXA_SIDE_RIGHT)
     return;
-  if (both && other->measured > judged->measured)
-    judged = other;
   gtk_box_append (self->insufficient_box, coxa_flag_card_new (knowledge, judged, both));
 }
 

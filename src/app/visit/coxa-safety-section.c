@@ -17,6 +17,7 @@ struct _CoxaSafetySection {
   GtkToggleButton *all_questions;
   GtkBox *short_box;
   GtkBox *full_box;
+  GtkWidget *no_to_others;
 
   /* owned */
   CoxaKnowledge *knowledge;
@@ -85,6 +86,21 @@ on_no_to_others_clicked_cb (CoxaSafetySection *self)
 {
   answer_others (self, COXA_ANSWER_NO);
   on_answered_cb (self);
+}
+
+/* Enter goes on here as everywhere; only Space or a click answers. */
+static gboolean
+on_no_to_others_key_cb (CoxaSafetySection *self,
+                        guint keyval,
+                        guint keycode,
+                        GdkModifierType modifiers,
+                        GtkEventControllerKey *controller)
+{
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "form.advance", "i",
+                              modifiers & GDK_SHIFT_MASK ? -1 : 1);
+  return TRUE;
 }
 
 static void
@@ -227,6 +243,7 @@ coxa_safety_section_add_stops (CoxaVisitSection *section, GPtrArray *stops)
     if (all || coxa_question_row_get_question (row)->short_form)
       g_ptr_array_add (stops, row);
   }
+  g_ptr_array_add (stops, self->no_to_others);
 }
 
 static GtkWidget *
@@ -285,6 +302,8 @@ coxa_safety_section_class_init (CoxaSafetySectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, all_questions);
   gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, short_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, full_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, no_to_others);
+  gtk_widget_class_bind_template_callback (widget_class, on_no_to_others_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_all_questions_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_no_to_others_clicked_cb);
 }

@@ -18,6 +18,13 @@ struct _CoxaSectionList {
 
 G_DEFINE_FINAL_TYPE (CoxaSectionList, coxa_section_list, GTK_TYPE_WIDGET)
 
+enum {
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 show_counter (CoxaVisitSection *section, GtkLabel *counter)
 {
@@ -46,7 +53,7 @@ on_row_activated_cb (CoxaSectionList *self, GtkListBoxRow *row)
   CoxaVisitSection *section =
       g_ptr_array_index (sections, (guint) gtk_list_box_row_get_index (row));
 
-  coxa_visit_form_jump (self->form, coxa_visit_section_get_id (section), COXA_SIDE_CENTRAL);
+  g_signal_emit (self, signals[ACTIVATED], 0, coxa_visit_section_get_id (section));
 }
 
 static void
@@ -89,6 +96,9 @@ coxa_section_list_class_init (CoxaSectionListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = coxa_section_list_dispose;
+
+  signals[ACTIVATED] = g_signal_new ("activated", COXA_TYPE_SECTION_LIST, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/visit/coxa-section-list.ui");

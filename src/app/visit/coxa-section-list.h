@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * CoxaSectionList:
  *
- * The sections of a visit form with how much of each is filled in. Activating one jumps there.
+ * The sections of a visit form with how much of each is filled in.
+ * Signal "activated" (string: id of the section): the user wants to go there.
  */
 #define COXA_TYPE_SECTION_LIST (coxa_section_list_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaSectionList, coxa_section_list, COXA, SECTION_LIST, GtkWidget)

@@ -33,6 +33,31 @@ coxa_value_text_side (CoxaSide side)
 }
 
 /**
+ * coxa_value_text_position:
+ * @position: (nullable): of a measure
+ *
+ * Returns: (nullable): the position in words, where a measure has several to tell apart
+ */
+const char *
+coxa_value_text_position (const char *position)
+{
+  static const struct {
+    const char *id;
+    const char *text;
+  } texts[] = {
+    { "prone_hip0", N_ ("prone, hip straight") },
+    { "supine_hip0", N_ ("supine, hip straight") },
+    { "supine_hip90", N_ ("supine, hip at 90°") },
+    { "seated_hip90", N_ ("sitting, hip at 90°") },
+  };
+
+  for (guint i = 0; position && i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (texts[i].id, position))
+      return g_dgettext (GETTEXT_PACKAGE, texts[i].text);
+  return NULL;
+}
+
+/**
  * coxa_value_text_dup_number:
  * @decimals: shown at least, where the number has them
  */

@@ -4,6 +4,7 @@
 #include "coxa-visit-form.h"
 
 #include "coxa-measure-cell.h"
+#include "coxa-measure-row.h"
 #include "coxa-measure-section.h"
 #include "coxa-note-section.h"
 #include "coxa-pain-section.h"
@@ -31,6 +32,7 @@ G_DEFINE_FINAL_TYPE (CoxaVisitForm, coxa_visit_form, GTK_TYPE_WIDGET)
 
 enum {
   CHANGED,
+  NOTED,
   SHOWN,
   N_SIGNALS,
 };
@@ -114,10 +116,14 @@ on_undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaVisitForm *self = COXA_VISIT_FORM (widget);
   g_autofree Change *change = g_queue_pop_head (&self->undo);
+  GtkWidget *row;
 
   if (!change)
     return;
   coxa_measure_cell_set_state (change->cell, &change->state);
+  row = gtk_widget_get_ancestor (GTK_WIDGET (change->cell), COXA_TYPE_MEASURE_ROW);
+  if (row)
+    coxa_measure_row_refresh_pelvis_held (COXA_MEASURE_ROW (row));
   gtk_widget_grab_focus (GTK_WIDGET (change->cell));
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -135,6 +141,12 @@ on_section_changed_cb (CoxaVisitForm *self, GtkWidget *cell)
       g_free (g_queue_pop_tail (&self->undo));
   }
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_section_noted_cb (CoxaVisitForm *self)
+{
+  g_signal_emit (self, signals[NOTED], 0);
 }
 
 static void
@@ -167,6 +179,9 @@ coxa_visit_form_class_init (CoxaVisitFormClass *klass)
   signals[CHANGED] = g_signal_new ("changed", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[NOTED] = g_signal_new ("noted", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+
   signals[SHOWN] = g_signal_new ("shown", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
 
@@ -194,6 +209,8 @@ static void
 add_section (CoxaVisitForm *self, GtkWidget *section)
 {
   g_signal_connect_object (section, "changed", G_CALLBACK (on_section_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (section, "noted", G_CALLBACK (on_section_noted_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_insert_before (section, GTK_WIDGET (self), NULL);
   g_ptr_array_add (self->sections, section);
@@ -239,6 +256,19 @@ coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visi
   for (guint i = 0; i < self->sections->len; i++)
     coxa_visit_section_show (g_ptr_array_index (self->sections, i), visit, last, patient);
   g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/**
+ * coxa_visit_form_set_patient:
+ * @patient: the one of the visit shown, changed
+ *
+ * Refreshes what follows from age and sex; the cells stay as they are.
+ */
+void
+coxa_visit_form_set_patient (CoxaVisitForm *self, CoxaPatient *patient)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    coxa_visit_section_set_patient (g_ptr_array_index (self->sections, i), self->base, patient);
 }
 
 /**

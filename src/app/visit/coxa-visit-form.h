@@ -26,6 +26,7 @@ GtkWidget *coxa_visit_form_new (CoxaKnowledge *knowledge);
 const GPtrArray *coxa_visit_form_get_sections (CoxaVisitForm *self);
 void
 coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last);
+void coxa_visit_form_set_patient (CoxaVisitForm *self, CoxaPatient *patient);
 CoxaVisit *coxa_visit_form_dup_visit (CoxaVisitForm *self);
 void coxa_visit_form_rebase (CoxaVisitForm *self, CoxaVisit *visit);
 gboolean coxa_visit_form_keep (CoxaVisitForm *self);

@@ -133,6 +133,18 @@ on_form_changed_cb (CoxaVisitPage *self)
   show_entries (self);
 }
 
+/* No judgement reads the note, so it is only read when it is saved. */
+static void
+on_form_noted_cb (CoxaVisitPage *self)
+{
+  if (!self->patient)
+    return;
+  if (self->fresh)
+    begin (self);
+  self->entries++;
+  show_entries (self);
+}
+
 static void
 on_jump (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -240,6 +252,7 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store)
   gtk_box_append (self->form_box, form);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "noted", G_CALLBACK (on_form_noted_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -264,6 +277,38 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   show_entries (self);
 }
 
+/**
+ * coxa_visit_page_set_patient:
+ * @patient: (transfer none): as stored now
+ *
+ * Who the patient is was changed: judges the entries again. Another one's visit is left alone.
+ */
+void
+coxa_visit_page_set_patient (CoxaVisitPage *self, CoxaPatient *patient)
+{
+  if (!self->patient ||
+      !g_str_equal (coxa_patient_get_id (self->patient), coxa_patient_get_id (patient)))
+    return;
+  g_set_object (&self->patient, patient);
+  coxa_visit_form_set_patient (self->form, patient);
+  judge (self);
+}
+
+/**
+ * coxa_visit_page_close:
+ *
+ * Lets go of patient and visit. What was entered and not saved is gone: ask "dirty" first.
+ */
+void
+coxa_visit_page_close (CoxaVisitPage *self)
+{
+  g_clear_object (&self->patient);
+  g_clear_object (&self->visit);
+  self->entries = 0;
+  self->saved_entries = 0;
+  take_status (self, g_strdup (""));
+}
+
 CoxaVisitForm *
 coxa_visit_page_get_form (CoxaVisitPage *self)
 {
@@ -273,7 +318,8 @@ coxa_visit_page_get_form (CoxaVisitPage *self)
 /**
  * coxa_visit_page_get_visit:
  *
- * Returns: (transfer none) (nullable): the visit as the form says it now
+ * Returns: (transfer none) (nullable): the visit as the form says it now; its note may
+ * be as last saved
  */
 CoxaVisit *
 coxa_visit_page_get_visit (CoxaVisitPage *self)
@@ -334,7 +380,8 @@ set_saving (CoxaVisitPage *self, gboolean saving)
 static void
 note_saved (CoxaVisitPage *self, const Saving *saving)
 {
-  if (g_strcmp0 (coxa_visit_get_id (saving->visit), coxa_visit_get_id (self->visit)) != 0)
+  if (!self->visit ||
+      !g_str_equal (coxa_visit_get_id (saving->visit), coxa_visit_get_id (self->visit)))
     return;
   self->saved_entries = saving->entries;
   coxa_visit_form_rebase (self->form, saving->visit);
@@ -351,7 +398,8 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   set_saving (self, FALSE);
   if (!coxa_store_save_visits_finish (COXA_STORE (source), result, &error)) {
-    show_entries (self);
+    if (self->visit)
+      show_entries (self);
     g_task_return_error (task, error);
     return;
   }
@@ -386,6 +434,7 @@ coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, g
     g_object_unref (task);
     return;
   }
+  read_form (self);
   coxa_visit_set_patient_id (self->visit, coxa_patient_get_id (self->patient));
   saving = g_new0 (Saving, 1);
   saving->visit = coxa_visit_draft_copy (self->visit);

@@ -27,6 +27,8 @@ GtkWidget *coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store);
 
 void
 coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last);
+void coxa_visit_page_set_patient (CoxaVisitPage *self, CoxaPatient *patient);
+void coxa_visit_page_close (CoxaVisitPage *self);
 CoxaVisitForm *coxa_visit_page_get_form (CoxaVisitPage *self);
 CoxaVisit *coxa_visit_page_get_visit (CoxaVisitPage *self);
 CoxaResult *coxa_visit_page_get_result (CoxaVisitPage *self);

@@ -6,12 +6,15 @@
 G_DEFINE_INTERFACE (CoxaVisitSection, coxa_visit_section, GTK_TYPE_WIDGET)
 
 static guint changed_signal;
+static guint noted_signal;
 
 static void
 coxa_visit_section_default_init (CoxaVisitSectionInterface *iface)
 {
   changed_signal = g_signal_new ("changed", COXA_TYPE_VISIT_SECTION, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_WIDGET);
+  noted_signal = g_signal_new ("noted", COXA_TYPE_VISIT_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 }
 
 const char *
@@ -37,6 +40,22 @@ coxa_visit_section_show (CoxaVisitSection *self,
                          CoxaPatient *patient)
 {
   COXA_VISIT_SECTION_GET_IFACE (self)->show (self, visit, last, patient);
+}
+
+/**
+ * coxa_visit_section_set_patient:
+ * @visit: the one shown
+ * @patient: its patient, changed
+ *
+ * Refreshes what follows from age and sex, not the entries.
+ */
+void
+coxa_visit_section_set_patient (CoxaVisitSection *self, CoxaVisit *visit, CoxaPatient *patient)
+{
+  CoxaVisitSectionInterface *iface = COXA_VISIT_SECTION_GET_IFACE (self);
+
+  if (iface->set_patient)
+    iface->set_patient (self, visit, patient);
 }
 
 void
@@ -83,4 +102,10 @@ void
 coxa_visit_section_changed (CoxaVisitSection *self, GtkWidget *cell)
 {
   g_signal_emit (self, changed_signal, 0, cell);
+}
+
+void
+coxa_visit_section_noted (CoxaVisitSection *self)
+{
+  g_signal_emit (self, noted_signal, 0);
 }
