@@ -20,12 +20,14 @@ struct _CoxaApplication {
   CoxaKnowledge *knowledge;
   CoxaStore *store;
   GtkFileChooserNative *chooser;
-  char *record_option; /* --record, or NULL */
+  char *record_option; /* --record, or the file chosen instead; or NULL */
 
   /* borrowed */
   CoxaWindow *window;
 
   gboolean created; /* the record file was made just now */
+  gboolean chosen;  /* by the user, who wants it again next time */
+  gboolean opening;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaApplication, coxa_application, ADW_TYPE_APPLICATION)
@@ -70,20 +72,28 @@ problem_title (const GError *error)
 }
 
 static void
+remember_record (CoxaApplication *self)
+{
+  if (self->chosen)
+    g_settings_set_string (self->settings, "record-file", self->record_option);
+  self->chosen = FALSE;
+}
+
+static void
 on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CoxaApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  self->opening = FALSE;
   self->store = coxa_store_open_finish (result, &error);
   if (!self->window)
     return;
   if (!self->store) {
-    g_autofree char *text = g_strdup_printf (_ ("%s\n\nThe file was not changed."), error->message);
-
-    coxa_window_show_problem (self->window, problem_title (error), text);
+    coxa_window_show_problem (self->window, problem_title (error), error->message);
     return;
   }
+  remember_record (self);
   coxa_window_set_store (self->window, self->store);
   if (self->created)
     coxa_about_show_intended_use (GTK_WINDOW (self->window));
@@ -92,10 +102,13 @@ on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_record (CoxaApplication *self)
 {
-  CoxaStoreIntent intent;
+  CoxaStoreIntent intent = COXA_STORE_OPEN;
   g_autofree char *path = dup_record_path (self, &intent);
   g_autofree char *folder = g_path_get_dirname (path);
 
+  if (self->opening || self->store)
+    return;
+  self->opening = TRUE;
   self->created = intent == COXA_STORE_EITHER && !g_file_test (path, G_FILE_TEST_EXISTS);
   if (self->created)
     g_mkdir_with_parents (folder, 0700);
@@ -104,16 +117,28 @@ open_record (CoxaApplication *self)
 }
 
 static void
+open_chosen (CoxaApplication *self, GFile *file)
+{
+  char *path = g_file_get_path (file);
+
+  if (!path) {
+    coxa_window_show_problem (self->window, _ ("This file is not on the computer"),
+                              _ ("Choose a record file in a local folder. Nothing was changed."));
+    return;
+  }
+  g_free (self->record_option);
+  self->record_option = path;
+  self->chosen = TRUE;
+  open_record (self);
+}
+
+static void
 on_chooser_response_cb (CoxaApplication *self, int response)
 {
   if (response == GTK_RESPONSE_ACCEPT) {
     g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-    g_autofree char *path = g_file_get_path (file);
 
-    g_clear_pointer (&self->record_option, g_free);
-    if (path)
-      g_settings_set_string (self->settings, "record-file", path);
-    open_record (self);
+    open_chosen (self, file);
   }
   g_clear_object (&self->chooser);
 }
@@ -121,7 +146,7 @@ on_chooser_response_cb (CoxaApplication *self, int response)
 static void
 on_choose_record_cb (CoxaApplication *self)
 {
-  if (self->chooser || self->store)
+  if (self->chooser || self->opening || self->store)
     return;
   self->chooser =
       gtk_file_chooser_native_new (_ ("Choose the record file"), GTK_WINDOW (self->window),
@@ -172,6 +197,7 @@ coxa_application_activate (GApplication *application)
   g_set_weak_pointer (&self->window, COXA_WINDOW (window));
   g_signal_connect_object (window, "choose-record", G_CALLBACK (on_choose_record_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "try-again", G_CALLBACK (open_record), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
   open_record (self);
 }
@@ -191,6 +217,9 @@ add_actions (CoxaApplication *self)
     { "app.quit", { "<Control>q" } },        { "app.preferences", { "<Control>comma" } },
     { "win.new-patient", { "<Control>n" } }, { "win.find", { "<Control>f", "<Control>k" } },
     { "win.save", { "<Control>s" } },        { "win.show-sections", { "F8" } },
+    { "win.page::visit", { "<Alt>1" } },     { "win.page::programme", { "<Alt>2" } },
+    { "win.page::record", { "<Alt>3" } },    { "win.add-exercise", { "<Control>e" } },
+    { "win.print", { "<Control>p" } },       { "win.findings", { "F9" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -262,8 +291,12 @@ coxa_application_handle_local_options (GApplication *application, GVariantDict *
     g_print ("coxa %s\n", COXA_VERSION);
     return EXIT_SUCCESS;
   }
-  if (g_variant_dict_lookup (options, "record", "^ay", &path))
+  if (g_variant_dict_lookup (options, "record", "^ay", &path)) {
     self->record_option = g_canonicalize_filename (path, NULL);
+    /* A Coxa that runs has its own record; the lock of the file keeps the same one from both. */
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  }
   return -1;
 }
 

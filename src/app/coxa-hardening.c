@@ -3,9 +3,7 @@
 
 #include "coxa-hardening.h"
 
-#include <glib.h>
 #include <signal.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 
 /**
@@ -17,12 +15,11 @@
 void
 coxa_hardening_apply (void)
 {
-  static const struct rlimit no_core = { 0, 0 };
+  /* 0 stops files, 1 also a handler that the kernel pipes dumps to. The process stays dumpable:
+   * the portals read its /proc to know it, for the file chooser and the printer. */
+  static const struct rlimit no_core = { 1, 1 };
 
   signal (SIGXFSZ, SIG_IGN);
   signal (SIGPIPE, SIG_IGN);
   setrlimit (RLIMIT_CORE, &no_core);
-  /* The portals read /proc of a sandboxed program to know it; they could not any more. */
-  if (!g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
-    prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
 }

@@ -41,6 +41,7 @@ G_DEFINE_FINAL_TYPE (CoxaWindow, coxa_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum {
   CHOOSE_RECORD,
+  TRY_AGAIN,
   N_SIGNALS,
 };
 
@@ -60,7 +61,9 @@ is_dirty (CoxaWindow *self)
 static void
 toast (CoxaWindow *self, const char *message)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+  g_autofree char *title = g_markup_escape_text (message, -1); /* toasts read markup */
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static void
@@ -296,12 +299,31 @@ on_choose_record (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_try_again (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[TRY_AGAIN], 0);
+}
+
+static void
 on_save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaWindow *self = COXA_WINDOW (widget);
 
   if (self->view)
     coxa_patient_view_save (self->view);
+}
+
+/* The keys work wherever the focus is: "win.print" is "patient.print" of the one who is open. */
+static void
+on_forward (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+  g_autofree char *name = g_strconcat ("patient.", action + strlen ("win."), NULL);
+
+  if (!self->view || !coxa_patient_view_get_patient (self->view))
+    return;
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->view), name, parameter);
 }
 
 static void
@@ -389,6 +411,8 @@ coxa_window_class_init (CoxaWindowClass *klass)
 
   signals[CHOOSE_RECORD] = g_signal_new ("choose-record", COXA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TRY_AGAIN] = g_signal_new ("try-again", COXA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new-patient", NULL, on_new_patient);
@@ -396,8 +420,13 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-list", NULL, on_show_list);
   gtk_widget_class_install_action (widget_class, "win.show-sections", NULL, on_show_sections);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", on_forward);
+  gtk_widget_class_install_action (widget_class, "win.add-exercise", NULL, on_forward);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, on_forward);
+  gtk_widget_class_install_action (widget_class, "win.findings", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, on_find);
   gtk_widget_class_install_action (widget_class, "win.choose-record", NULL, on_choose_record);
+  gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
 }
 
 static void
@@ -473,18 +502,19 @@ coxa_window_show_problem (CoxaWindow *self, const char *title, const char *messa
  * coxa_window_open_patient:
  *
  * Opens @patient with today's visit, unless unsaved entries stand in the way and the user keeps
- * them. Those of @patient themselves are just shown again.
+ * them. What is open of @patient already is just shown again.
  */
 void
 coxa_window_open_patient (CoxaWindow *self, CoxaPatient *patient)
 {
   gboolean dirty = is_dirty (self);
 
-  if (!dirty) {
-    show_patient (self, patient);
-  } else if (is_open (self, patient)) {
+  if (is_open (self, patient) && (dirty || coxa_patient_view_is_on_today (self->view))) {
     on_page_changed_cb (self);
     adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+    coxa_patient_view_focus_page (self->view);
+  } else if (!dirty) {
+    show_patient (self, patient);
   } else {
     ask_before_leaving (self, patient);
   }

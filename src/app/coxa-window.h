@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Left the patients, right the one who is open. The window decides who is shown and guards what
  * is not saved; the pages do the work.
  *
- * Signal "choose-record": the user wants another record file.
+ * Signals: "choose-record": the user wants another record file; "try-again": the same one.
  */
 #define COXA_TYPE_WINDOW (coxa_window_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaWindow, coxa_window, COXA, WINDOW, AdwApplicationWindow)

@@ -22,18 +22,30 @@ struct _CoxaLock {
   int fd;
 };
 
+/* As people here write it; as the file says it where that is no time. */
+static char *
+dup_time (const char *iso)
+{
+  g_autoptr (GDateTime) at = iso ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
+  g_autoptr (GDateTime) local = at ? g_date_time_to_local (at) : NULL;
+
+  return local ? g_date_time_format (local, "%x %R") : g_strdup (iso);
+}
+
 static void
 fail_as_held (const char *path, GError **error)
 {
   g_autoptr (GKeyFile) holder = g_key_file_new ();
   g_autofree char *user = NULL;
   g_autofree char *host = NULL;
+  g_autofree char *iso = NULL;
   g_autofree char *since = NULL;
 
   if (g_key_file_load_from_file (holder, path, G_KEY_FILE_NONE, NULL)) {
     user = g_key_file_get_string (holder, GROUP, "user", NULL);
     host = g_key_file_get_string (holder, GROUP, "host", NULL);
-    since = g_key_file_get_string (holder, GROUP, "since", NULL);
+    iso = g_key_file_get_string (holder, GROUP, "since", NULL);
+    since = dup_time (iso);
   }
   if (user == NULL || host == NULL || since == NULL)
     g_set_error_literal (error, COXA_STORE_ERROR, COXA_STORE_ERROR_LOCKED,

@@ -68,6 +68,10 @@ def find_named(app, name):
     return next((n for n in walk(app) if n.name == name), None)
 
 
+def find_window(app, name):
+    return next((n for n in app if n.name == name), None)
+
+
 def focused_name(app):
     for node in walk(app):
         if node.getState().contains(pyatspi.STATE_FOCUSED) and node.name:
@@ -113,6 +117,30 @@ def add_patient(app):
     press("Return")
     wait_for("the patient", lambda: find_named(app, "Kim Keyboard"))
     focus_window("^Coxa$")
+
+
+def open_menu(app):
+    press("F10")
+    wait_for("the menu", lambda: "Preferences" in focused_name(app))
+    press("Escape")
+    press("ctrl+f")
+    wait_for("the search", lambda: focused_name(app) == "Search patients")
+
+
+def visit_pages(app):
+    """The keys of the pages work from the search too, where the focus is in none of them."""
+    press("ctrl+f")
+    wait_for("the search", lambda: focused_name(app) == "Search patients")
+    press("alt+2")
+    wait_for("the programme", lambda: "safety questions" in focused_name(app))
+    press("ctrl+f")
+    press("ctrl+e")
+    wait_for("the exercises", lambda: find_window(app, "Add exercise"))
+    focus_window("Add exercise")
+    press("Escape")
+    wait_for("their end", lambda: not find_window(app, "Add exercise"))
+    focus_window("^Coxa$")
+    press("alt+1")
 
 
 def go_to_section(app, name, measure):
@@ -181,7 +209,9 @@ def main():
             app = wait_for("the program", lambda: application(program.pid))
             focus_window("^Coxa$")
             wait_for("the search", lambda: focused_name(app) == "Search patients")
+            open_menu(app)
             add_patient(app)
+            visit_pages(app)
             type_visit(app)
             save(app)
         finally:

@@ -97,6 +97,21 @@ def check(coxa, make, text):
         assert digest(path) == before, text
 
 
+def check_two_at_once(coxa):
+    """A record that is named is the one that opens, also while another Coxa runs."""
+    programs = []
+    try:
+        for path in ["/nowhere/one.coxa", "/nowhere/two.coxa"]:
+            programs.append(subprocess.Popen([coxa, "--record", path],
+                                             env=dict(os.environ, G_DEBUG="fatal-warnings")))
+            wait_for(programs[-1], "The record file is not there")
+    finally:
+        for program in programs:
+            program.kill()
+            program.wait()
+
+
 for make, text in CASES:
     check(sys.argv[1], make, text)
+check_two_at_once(sys.argv[1])
 print("ok")

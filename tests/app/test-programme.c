@@ -1,9 +1,12 @@
 /* SPDX-FileCopyrightText: The Coxa authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <gtk/gtkunixprint.h>
+
 #include "coxa-app-fixture.h"
 #include "coxa-exercise-picker.h"
 #include "coxa-handout-job.h"
+#include "coxa-handout-printer.h"
 #include "coxa-programme-page.h"
 
 static void
@@ -32,7 +35,8 @@ test_job (CoxaAppFixture *fixture, gconstpointer data)
 
   g_settings_set_string (fixture->settings, "emergency-number", "112");
   g_ptr_array_add (items, coxa_programme_item_new (bridge, COXA_SIDE_CENTRAL));
-  coxa_handout_job_run_async (sample->patient, items, NULL, fixture->settings, on_done_cb, &result);
+  coxa_handout_job_run_async (fixture->knowledge, sample->patient, items, NULL, fixture->settings,
+                              on_done_cb, &result);
   /* The page may change its programme meanwhile: the job has copies. */
   g_ptr_array_set_size (items, 0);
   coxa_test_run_until (is_set, &result);
@@ -110,6 +114,122 @@ test_refusal_blocks_every_way_out (CoxaAppFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+has_two_windows (gpointer data)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ()) >= 2;
+}
+
+static GtkWindow *
+find_other (GtkWidget *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i);
+
+    if (GTK_WIDGET (other) != window)
+      return other;
+  }
+  return NULL;
+}
+
+/* Once more before the handout is there: one dialog, and the first wish counts. */
+static void
+test_pressed_twice_asks_once (CoxaAppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (fixture);
+  GtkWidget *page = coxa_programme_page_new (fixture->knowledge, fixture->settings);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  coxa_programme_page_open (COXA_PROGRAMME_PAGE (page), sample->patient);
+  g_settings_set_string (fixture->settings, "emergency-number", "112");
+  for (guint i = 0; i < 2; i++) {
+    gtk_widget_activate_action (page, "programme.save", NULL);
+    gtk_widget_activate_action (page, "programme.save", NULL);
+    gtk_widget_activate_action (page, "programme.print", NULL);
+    coxa_test_run_until (has_two_windows, NULL);
+    coxa_test_settle ();
+    g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
+    g_assert_true (GTK_IS_FILE_CHOOSER (find_other (window)));
+    gtk_window_close (find_other (window));
+    coxa_test_settle ();
+    g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_write (CoxaAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "handout.pdf", NULL);
+  g_autoptr (GFile) here = g_file_new_for_path (path);
+  g_autoptr (GFile) elsewhere = g_file_new_for_uri ("sftp://elsewhere/handout.pdf");
+  GFile *files[] = { here, elsewhere };
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF-", 5);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GError) error = NULL;
+
+    coxa_handout_job_write_async (pdf, files[i], on_done_cb, &result);
+    g_assert_null (result);
+    coxa_test_run_until (is_set, &result);
+    g_assert_cmpint (coxa_handout_job_write_finish (result, &error), ==, i == 0);
+  }
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+static guint
+count_open_handouts (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename ("/proc/self/fd", name, NULL);
+    g_autofree char *target = g_file_read_link (path, NULL);
+
+    n += target && strstr (target, "coxa-handout") ? 1 : 0;
+  }
+  return n;
+}
+
+static gboolean
+has_printer (gpointer dialog)
+{
+  return gtk_print_unix_dialog_get_selected_printer (dialog) != NULL;
+}
+
+/* Through the printer that writes files, which the toolkit always has. */
+static void
+test_printing_leaves_nothing_open (CoxaAppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "printed.pdf", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autoptr (GBytes) pdf = g_bytes_new_static ("%PDF-1.7", 8);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *printed = NULL;
+  GtkWindow *dialog = coxa_handout_printer_run_async (NULL, pdf, on_done_cb, &result);
+
+  gtk_print_settings_set_printer (settings, "Print to File");
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_print_unix_dialog_set_settings (GTK_PRINT_UNIX_DIALOG (dialog), settings);
+  coxa_test_run_until (has_printer, dialog);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+  coxa_test_run_until (is_set, &result);
+  g_assert_true (coxa_handout_printer_run_finish (result, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &printed, NULL, NULL));
+  g_assert_cmpstr (printed, ==, "%PDF-1.7");
+  g_assert_cmpuint (count_open_handouts (), ==, 0);
+}
+
 #define ADD(path, function)                                                  \
   g_test_add (path, CoxaAppFixture, NULL, coxa_app_fixture_set_up, function, \
               coxa_app_fixture_tear_down)
@@ -123,5 +243,8 @@ main (int argc, char **argv)
   ADD ("/app/programme/file-name-names-nobody", test_file_name_names_nobody);
   ADD ("/app/programme/precautions", test_precautions);
   ADD ("/app/programme/refusal-blocks-every-way-out", test_refusal_blocks_every_way_out);
+  ADD ("/app/programme/pressed-twice-asks-once", test_pressed_twice_asks_once);
+  ADD ("/app/programme/write", test_write);
+  ADD ("/app/programme/printing-leaves-nothing-open", test_printing_leaves_nothing_open);
   return g_test_run ();
 }

@@ -5,11 +5,13 @@
 
 #include "coxa-app-fixture.h"
 #include "coxa-exercise-picker.h"
+#include "coxa-languages.h"
 #include "coxa-measure-cell.h"
 #include "coxa-patient-editor.h"
 #include "coxa-patient-list.h"
 #include "coxa-preferences.h"
 #include "coxa-programme-page.h"
+#include "coxa-record-page.h"
 #include "coxa-section-list.h"
 #include "coxa-visit-view.h"
 
@@ -407,6 +409,177 @@ test_programme_starts_with_three (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (coxa_programme_page_count (COXA_PROGRAMME_PAGE (page)), ==, 3);
 }
 
+static void
+open_sample (Fixture *fixture)
+{
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+}
+
+static gboolean
+focus_is_in (Fixture *fixture, GType type)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+
+  return focus && gtk_widget_get_ancestor (focus, type);
+}
+
+static void
+test_pages_take_the_keyboard (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *page;
+    GType (*get_type) (void);
+  } pages[] = {
+    { "programme", coxa_programme_page_get_type },
+    { "record", coxa_record_page_get_type },
+    { "visit", coxa_visit_form_get_type },
+  };
+
+  open_sample (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++) {
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find", NULL);
+    g_assert_true (focus_is_in (fixture, COXA_TYPE_PATIENT_LIST));
+    gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", pages[i].page);
+    coxa_test_settle ();
+    g_assert_true (focus_is_in (fixture, pages[i].get_type ()));
+  }
+}
+
+/* A cell that refuses its text was never kept: nothing is dirty, and yet something would be lost.
+ */
+static void
+test_correcting_spares_refused_text (Fixture *fixture, gconstpointer data)
+{
+  CoxaVisitPage *page =
+      coxa_patient_view_get_visit_page (coxa_window_get_patient_view (fixture->window));
+  GtkWidget *record;
+  GtkWidget *cell;
+  g_autofree char *id = NULL;
+
+  open_sample (fixture);
+  record = coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_RECORD_PAGE);
+  id = g_strdup (coxa_visit_get_id (coxa_visit_page_get_visit (page)));
+  coxa_visit_page_jump (page, "hip_flexion", COXA_SIDE_LEFT);
+  cell = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                                  COXA_TYPE_MEASURE_CELL);
+  gtk_editable_set_text (GTK_EDITABLE (cell), "11x8");
+  g_assert_false (coxa_visit_page_is_dirty (page));
+  g_signal_emit_by_name (record, "correct", fixture->sample->visit);
+  g_assert_cmpstr (coxa_visit_get_id (coxa_visit_page_get_visit (page)), ==, id);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "11x8");
+  respond ("close");
+}
+
+static void
+test_opening_again_keeps_the_programme (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaPatient) other = add_patient (fixture, "Moreno", "Luis");
+  CoxaPatientView *view = coxa_window_get_patient_view (fixture->window);
+  CoxaProgrammePage *page;
+
+  open_sample (fixture);
+  page =
+      COXA_PROGRAMME_PAGE (coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_PROGRAMME_PAGE));
+  coxa_programme_page_add (page, "bridge");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "programme");
+  open_sample (fixture);
+  g_assert_cmpuint (coxa_programme_page_count (page), ==, 4);
+  g_assert_false (coxa_patient_view_is_on_visit (view));
+  coxa_patient_view_open (view, fixture->sample->patient);
+  coxa_test_settle ();
+  g_assert_cmpuint (coxa_programme_page_count (page), ==, 4);
+  coxa_window_open_patient (fixture->window, other);
+  coxa_test_settle ();
+  g_assert_cmpuint (coxa_programme_page_count (page), ==, 3);
+}
+
+/* Who corrected an old visit comes back to the one of today. */
+static void
+test_opening_again_returns_to_today (Fixture *fixture, gconstpointer data)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (fixture->window);
+  CoxaVisitPage *page = coxa_patient_view_get_visit_page (view);
+  GtkWidget *record;
+
+  open_sample (fixture);
+  g_assert_true (coxa_patient_view_is_on_today (view));
+  record = coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_RECORD_PAGE);
+  g_signal_emit_by_name (record, "correct", fixture->sample->visit);
+  g_assert_false (coxa_patient_view_is_on_today (view));
+  open_sample (fixture);
+  g_assert_true (coxa_patient_view_is_on_today (view));
+  g_assert_cmpint (coxa_visit_get_version (coxa_visit_page_get_visit (page)), ==, 0);
+}
+
+static void
+test_long_word_wraps (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *word = g_strnfill (400, 'x');
+  GtkWidget *view = g_object_new (COXA_TYPE_VISIT_VIEW, NULL);
+  int width;
+
+  g_object_ref_sink (view);
+  coxa_visit_set_notes (fixture->sample->visit, word);
+  coxa_visit_view_show (COXA_VISIT_VIEW (view), fixture->base.knowledge, fixture->base.store,
+                        fixture->sample->visit);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <, 800);
+  coxa_test_settle ();
+  g_object_unref (view);
+}
+
+/* Warnings are fatal here, and one about markup would come. */
+static void
+test_toasts_take_any_text (Fixture *fixture, gconstpointer data)
+{
+  open_sample (fixture);
+  g_signal_emit_by_name (coxa_window_get_patient_view (fixture->window), "done",
+                         "Pain & <function>");
+  coxa_test_settle ();
+}
+
+static void
+count_cb (guint *count)
+{
+  *count += 1;
+}
+
+static void
+test_problem_can_be_tried_again (Fixture *fixture, gconstpointer data)
+{
+  guint count = 0;
+
+  g_signal_connect_swapped (fixture->window, "try-again", G_CALLBACK (count_cb), &count);
+  coxa_window_show_problem (fixture->window, "In use", "Nothing was changed.");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.try-again", NULL);
+  g_assert_cmpuint (count, ==, 1);
+}
+
+static void
+test_handout_language (Fixture *fixture, gconstpointer data)
+{
+  GSettings *settings = fixture->base.settings;
+  AdwComboRow *row = ADW_COMBO_ROW (g_object_ref_sink (adw_combo_row_new ()));
+  GtkWidget *preferences;
+  g_autofree char *kept = NULL;
+
+  coxa_languages_fill (row);
+  g_assert_null (coxa_languages_get_selected (row));
+  coxa_languages_select (row, "en");
+  g_assert_cmpstr (coxa_languages_get_selected (row), ==, "en");
+  coxa_languages_select (row, "tlh");
+  g_assert_null (coxa_languages_get_selected (row));
+  g_object_unref (row);
+
+  g_settings_set_string (settings, "handout-language", "en");
+  preferences = coxa_preferences_new (settings);
+  kept = g_settings_get_string (settings, "handout-language");
+  g_assert_cmpstr (kept, ==, "en");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  g_settings_reset (settings, "handout-language");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -426,5 +599,13 @@ main (int argc, char **argv)
   ADD ("/app/window/closing-asks", test_closing_asks);
   ADD ("/app/window/title-names-nobody", test_title_names_nobody);
   ADD ("/app/window/programme-starts-with-three", test_programme_starts_with_three);
+  ADD ("/app/window/pages-take-the-keyboard", test_pages_take_the_keyboard);
+  ADD ("/app/window/correcting-spares-refused-text", test_correcting_spares_refused_text);
+  ADD ("/app/window/opening-again-keeps-the-programme", test_opening_again_keeps_the_programme);
+  ADD ("/app/window/opening-again-returns-to-today", test_opening_again_returns_to_today);
+  ADD ("/app/window/long-word-wraps", test_long_word_wraps);
+  ADD ("/app/window/toasts-take-any-text", test_toasts_take_any_text);
+  ADD ("/app/window/problem-can-be-tried-again", test_problem_can_be_tried_again);
+  ADD ("/app/window/handout-language", test_handout_language);
   return g_test_run ();
 }

@@ -314,6 +314,7 @@ test_open_twice (Record *record, gconstpointer data)
   g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_LOCKED);
   g_assert_nonnull (strstr (error->message, g_get_user_name ()));
   g_assert_nonnull (strstr (error->message, g_get_host_name ()));
+  g_assert_false (g_regex_match_simple ("[0-9]T[0-9]", error->message, 0, 0)); /* not as a file */
   record_close (record);
   record_open (record, COXA_STORE_OPEN);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "coxa-languages.h"
 #include "coxa-patient-row.h"
 #include "coxa-patient-text.h"
 
@@ -44,16 +45,6 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
-
-/* In the languages' own words, as the people who read them would look for them. */
-static const struct {
-  const char *id;
-  const char *name;
-} language_names[] = {
-  { "de", "Deutsch" },   { "el", "Ελληνικά" },   { "en", "English" },    { "es", "Español" },
-  { "fr", "Français" },  { "it", "Italiano" },   { "nl", "Nederlands" }, { "pl", "Polski" },
-  { "pt", "Português" }, { "uk", "Українська" }, { "vi", "Tiếng Việt" },
-};
 
 static char *
 dup_text (AdwEntryRow *row)
@@ -308,30 +299,20 @@ build_patient (CoxaPatientEditor *self)
   return patient;
 }
 
-static char **
-dup_languages (void)
-{
-  return g_strsplit ("en " COXA_LANGUAGES, " ", -1);
-}
-
 static void
-read_language (CoxaPatientEditor *self, CoxaPatient *patient)
+add_toast (CoxaPatientEditor *self, const char *message)
 {
-  g_auto (GStrv) languages = dup_languages ();
-  guint selected = adw_combo_row_get_selected (self->language);
+  g_autofree char *title = g_markup_escape_text (message, -1); /* toasts read markup */
 
-  if (selected > 0 && selected <= g_strv_length (languages))
-    coxa_patient_set_language (patient, languages[selected - 1]);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 static gboolean
 refuse (CoxaPatientEditor *self, AdwEntryRow *row, const char *message)
 {
-  AdwToast *toast = adw_toast_new (message);
-
   mark (row, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (row));
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  add_toast (self, message);
   return FALSE;
 }
 
@@ -355,7 +336,8 @@ read_form (CoxaPatientEditor *self, CoxaPatient *patient)
   coxa_patient_set_given (patient, given);
   coxa_patient_set_number (patient, *number ? number : NULL);
   coxa_patient_set_sex (patient, (CoxaSex) adw_combo_row_get_selected (self->sex));
-  read_language (self, patient);
+  if (coxa_languages_get_selected (self->language))
+    coxa_patient_set_language (patient, coxa_languages_get_selected (self->language));
   if (!coxa_patient_set_birth_date (patient, birth_date, &error))
     return refuse (self, self->birth_date, error->message);
   if (!coxa_patient_check (patient, &error))
@@ -380,7 +362,7 @@ on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), TRUE);
   if (!coxa_store_save_patient_finish (COXA_STORE (source), result, &error)) {
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+    add_toast (self, error->message);
     return;
   }
   g_signal_emit (self, signals[STORED], 0, patient);
@@ -452,50 +434,18 @@ coxa_patient_editor_class_init (CoxaPatientEditorClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static const char *
-language_name (const char *id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (language_names); i++)
-    if (g_str_equal (language_names[i].id, id))
-      return language_names[i].name;
-  return id;
-}
-
-static void
-fill_languages (CoxaPatientEditor *self)
-{
-  g_auto (GStrv) languages = dup_languages ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  gtk_string_list_append (names, _ ("As in Coxa"));
-  for (guint i = 0; languages[i]; i++)
-    if (*languages[i])
-      gtk_string_list_append (names, language_name (languages[i]));
-  adw_combo_row_set_model (self->language, G_LIST_MODEL (names));
-}
-
 static void
 coxa_patient_editor_init (CoxaPatientEditor *self)
 {
   self->alike = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_languages (self);
+  coxa_languages_fill (self->language);
 }
 
 static void
 show_text (AdwEntryRow *row, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
-}
-
-static void
-show_language (CoxaPatientEditor *self, const char *language)
-{
-  g_auto (GStrv) languages = dup_languages ();
-
-  for (guint i = 0; language && languages[i]; i++)
-    if (g_str_equal (languages[i], language))
-      adw_combo_row_set_selected (self->language, i + 1);
 }
 
 static void
@@ -508,7 +458,7 @@ show_patient (CoxaPatientEditor *self, CoxaPatient *patient)
   show_text (self->birth_date, coxa_patient_get_birth_date (patient));
   show_text (self->number, coxa_patient_get_number (patient));
   adw_combo_row_set_selected (self->sex, (guint) coxa_patient_get_sex (patient));
-  show_language (self, coxa_patient_get_language (patient));
+  coxa_languages_select (self->language, coxa_patient_get_language (patient));
 }
 
 /**

@@ -198,7 +198,8 @@ on_store_changed_cb (CoxaPatientView *self, const char *patient_id)
 static void
 on_correct_cb (CoxaPatientView *self, CoxaVisit *visit)
 {
-  if (coxa_visit_page_is_dirty (self->visit_page)) {
+  /* Text that a cell refuses was never kept, so it does not count as dirty. */
+  if (!coxa_visit_page_keep (self->visit_page) || coxa_visit_page_is_dirty (self->visit_page)) {
     on_page_failed_cb (
         self, _ ("Save first"),
         _ ("The page Visit has entries that are not saved. Save them, then open the other visit. Nothing was lost."));
@@ -235,6 +236,41 @@ on_safety (GtkWidget *widget, const char *action, GVariant *parameter)
 
   coxa_patient_view_show_page (self, "visit");
   coxa_visit_page_jump (self->visit_page, "safety", COXA_SIDE_CENTRAL);
+}
+
+/* What acts on a page is in sight; while the visits are read nothing acts. */
+static void
+activate_on_page (CoxaPatientView *self, const char *name, GtkWidget *page, const char *action)
+{
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->pages)))
+    return;
+  coxa_patient_view_show_page (self, name);
+  gtk_widget_activate_action (page, action, NULL);
+}
+
+static void
+on_add_exercise (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
+
+  activate_on_page (self, "programme", GTK_WIDGET (self->programme_page), "programme.add");
+}
+
+static void
+on_print (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
+
+  activate_on_page (self, "programme", GTK_WIDGET (self->programme_page), "programme.print");
+}
+
+static void
+on_findings (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
+
+  if (coxa_patient_view_is_on_visit (self))
+    gtk_widget_activate_action (GTK_WIDGET (self->visit_page), "visit.toggle-panel", NULL);
 }
 
 static void
@@ -304,12 +340,9 @@ coxa_patient_view_class_init (CoxaPatientViewClass *klass)
   gtk_widget_class_install_action (widget_class, "patient.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "patient.safety", NULL, on_safety);
   gtk_widget_class_install_action (widget_class, "patient.page", "s", on_page);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "patient.page", "s",
-                                       "visit");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "patient.page", "s",
-                                       "programme");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, GDK_ALT_MASK, "patient.page", "s",
-                                       "record");
+  gtk_widget_class_install_action (widget_class, "patient.add-exercise", NULL, on_add_exercise);
+  gtk_widget_class_install_action (widget_class, "patient.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "patient.findings", NULL, on_findings);
 }
 
 static void
@@ -387,6 +420,20 @@ coxa_patient_view_is_on_visit (CoxaPatientView *self)
 }
 
 /**
+ * coxa_patient_view_is_on_today:
+ *
+ * Returns: %FALSE where the visits could not be read, or the page Visit shows one of another day
+ */
+gboolean
+coxa_patient_view_is_on_today (CoxaPatientView *self)
+{
+  CoxaVisit *visit = coxa_visit_page_get_visit (self->visit_page);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return self->visits && visit && same_day (coxa_visit_get_at (visit), now);
+}
+
+/**
  * coxa_patient_view_show_patient:
  *
  * Shows who @patient is, after a change; what is entered stays.
@@ -422,10 +469,36 @@ coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
   read_visits (self);
 }
 
+/**
+ * coxa_patient_view_focus_page:
+ *
+ * Gives the page in sight the keyboard, unless it has it.
+ */
+void
+coxa_patient_view_focus_page (CoxaPatientView *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->pages);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (!page || (focus && gtk_widget_is_ancestor (focus, page)))
+    return;
+  /* Into the form, past the buttons above it. */
+  if (coxa_patient_view_is_on_visit (self))
+    page = GTK_WIDGET (coxa_visit_page_get_form (self->visit_page));
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * coxa_patient_view_show_page:
+ *
+ * Shows @page and gives it the keyboard.
+ */
 void
 coxa_patient_view_show_page (CoxaPatientView *self, const char *page)
 {
   adw_view_stack_set_visible_child_name (self->pages, page);
+  coxa_patient_view_focus_page (self);
 }
 
 /**

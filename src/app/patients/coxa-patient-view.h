@@ -28,9 +28,11 @@ CoxaPatient *coxa_patient_view_get_patient (CoxaPatientView *self);
 CoxaVisitPage *coxa_patient_view_get_visit_page (CoxaPatientView *self);
 GtkWidget *coxa_patient_view_get_back_button (CoxaPatientView *self);
 gboolean coxa_patient_view_is_on_visit (CoxaPatientView *self);
+gboolean coxa_patient_view_is_on_today (CoxaPatientView *self);
 void coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient);
 void coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient);
 void coxa_patient_view_show_page (CoxaPatientView *self, const char *page);
 void coxa_patient_view_save (CoxaPatientView *self);
+void coxa_patient_view_focus_page (CoxaPatientView *self);
 
 G_END_DECLS

@@ -149,6 +149,13 @@ on_row_bind_cb (CoxaExercisePicker *self, GtkListItem *item)
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title)), details);
 }
 
+/* The search takes Escape for itself. */
+static void
+on_stop_search_cb (CoxaExercisePicker *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 coxa_exercise_picker_dispose (GObject *object)
 {
@@ -180,6 +187,7 @@ coxa_exercise_picker_class_init (CoxaExercisePickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_bind_cb);

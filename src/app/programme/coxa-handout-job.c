@@ -9,6 +9,7 @@
 
 /* Everything the handout needs, copied, so that another thread may print it. */
 typedef struct {
+  CoxaKnowledge *knowledge; /* the items borrow their exercises from it */
   CoxaPatient *patient;
   GDateTime *date;
   GPtrArray *items;
@@ -28,6 +29,7 @@ job_free (gpointer data)
   g_object_unref (job->patient);
   g_date_time_unref (job->date);
   g_ptr_array_unref (job->items);
+  g_object_unref (job->knowledge);
   g_free (job->language);
   g_free (job->clinic_name);
   g_free (job->clinic_contact);
@@ -115,13 +117,15 @@ copy_patient (CoxaPatient *patient)
 
 /**
  * coxa_handout_job_run_async:
+ * @knowledge: from which @items have their exercises
  * @items: (transfer none): array of CoxaProgrammeItem, is copied
  * @language: (nullable): of the handout; %NULL for English
  *
  * Prints the handout into memory, away from the main thread.
  */
 void
-coxa_handout_job_run_async (CoxaPatient *patient,
+coxa_handout_job_run_async (CoxaKnowledge *knowledge,
+                            CoxaPatient *patient,
                             const GPtrArray *items,
                             const char *language,
                             GSettings *settings,
@@ -131,6 +135,7 @@ coxa_handout_job_run_async (CoxaPatient *patient,
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
+  job->knowledge = g_object_ref (knowledge);
   job->patient = copy_patient (patient);
   job->date = g_date_time_new_now_local ();
   job->items = g_ptr_array_copy ((GPtrArray *) items, (GCopyFunc) copy_item, NULL);
@@ -154,6 +159,74 @@ GBytes *
 coxa_handout_job_run_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+typedef struct {
+  char *path;
+  GBytes *pdf;
+  GApplication *application; /* or NULL; stays until the file is whole */
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  g_free (writing->path);
+  g_bytes_unref (writing->pdf);
+  g_free (writing);
+}
+
+static void
+write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Writing *writing = data;
+  GError *error = NULL;
+
+  if (coxa_print_write (writing->path, writing->pdf, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * coxa_handout_job_write_async:
+ *
+ * Writes the handout to a file, away from the main thread. The program does not end before.
+ */
+void
+coxa_handout_job_write_async (GBytes *pdf,
+                              GFile *file,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  g_autofree char *path = g_file_get_path (file);
+  Writing *writing;
+
+  if (!path) {
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s",
+                             _ ("This place is not on the computer. Choose a local folder."));
+    return;
+  }
+  writing = g_new0 (Writing, 1);
+  writing->path = g_steal_pointer (&path);
+  writing->pdf = g_bytes_ref (pdf);
+  writing->application = g_application_get_default ();
+  if (writing->application)
+    g_application_hold (writing->application);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+gboolean
+coxa_handout_job_write_finish (GAsyncResult *result, GError **error)
+{
+  const Writing *writing = g_task_get_task_data (G_TASK (result));
+
+  if (writing && writing->application)
+    g_application_release (writing->application);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

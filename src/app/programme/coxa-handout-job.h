@@ -6,16 +6,23 @@
 #include <gio/gio.h>
 
 #include "coxa-handout.h"
+#include "coxa-knowledge.h"
 
 G_BEGIN_DECLS
 
-void coxa_handout_job_run_async (CoxaPatient *patient,
-                               const GPtrArray *items,
-                               const char *language,
-                               GSettings *settings,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
+void coxa_handout_job_run_async (CoxaKnowledge *knowledge,
+                                 CoxaPatient *patient,
+                                 const GPtrArray *items,
+                                 const char *language,
+                                 GSettings *settings,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 GBytes *coxa_handout_job_run_finish (GAsyncResult *result, GError **error);
+void coxa_handout_job_write_async (GBytes *pdf,
+                                   GFile *file,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean coxa_handout_job_write_finish (GAsyncResult *result, GError **error);
 char *coxa_handout_job_dup_region_number (void);
 char *coxa_handout_job_dup_file_name (CoxaPatient *patient, GDateTime *date);
 

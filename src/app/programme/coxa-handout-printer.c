@@ -38,15 +38,51 @@ open_in_memory (GBytes *pdf, GError **error)
   return -1;
 }
 
+/* The print job reads the memory but leaves it open. */
+typedef struct {
+  GTask *task;
+  int fd;
+} Sending;
+
+static void
+sending_free (gpointer data)
+{
+  Sending *sending = data;
+
+  if (sending->fd >= 0)
+    close (sending->fd);
+  g_object_unref (sending->task);
+  g_free (sending);
+}
+
 static void
 on_job_complete_cb (GtkPrintJob *job, gpointer user_data, const GError *error)
 {
-  g_autoptr (GTask) task = user_data;
+  Sending *sending = user_data;
 
+  close (sending->fd);
+  sending->fd = -1;
   if (error)
-    g_task_return_error (task, g_error_copy (error));
+    g_task_return_error (sending->task, g_error_copy (error));
   else
-    g_task_return_boolean (task, TRUE);
+    g_task_return_boolean (sending->task, TRUE);
+}
+
+/* Takes @fd. */
+static gboolean
+send_memory (GTask *task, GtkPrintJob *job, int fd, GError **error)
+{
+  Sending *sending;
+
+  if (!gtk_print_job_set_source_fd (job, fd, error)) {
+    close (fd);
+    return FALSE;
+  }
+  sending = g_new0 (Sending, 1);
+  sending->task = g_object_ref (task);
+  sending->fd = fd;
+  gtk_print_job_send (job, on_job_complete_cb, sending, sending_free);
+  return TRUE;
 }
 
 static gboolean
@@ -66,9 +102,7 @@ send_job (GTask *task, GtkPrintUnixDialog *dialog, GError **error)
     return FALSE;
   job = gtk_print_job_new (_ ("Exercises"), printer, gtk_print_unix_dialog_get_settings (dialog),
                            gtk_print_unix_dialog_get_page_setup (dialog));
-  gtk_print_job_set_source_fd (job, fd, error);
-  gtk_print_job_send (job, on_job_complete_cb, g_object_ref (task), NULL);
-  return TRUE;
+  return send_memory (task, job, fd, error);
 }
 
 static void
@@ -84,7 +118,12 @@ on_response_cb (GtkPrintUnixDialog *dialog, int response, gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-void
+/**
+ * coxa_handout_printer_run_async:
+ *
+ * Returns: (transfer none): the dialog, which goes when the user has decided
+ */
+GtkWindow *
 coxa_handout_printer_run_async (GtkWindow *parent,
                                 GBytes *pdf,
                                 GAsyncReadyCallback callback,
@@ -100,6 +139,7 @@ coxa_handout_printer_run_async (GtkWindow *parent,
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_response_cb), task);
   gtk_window_present (GTK_WINDOW (dialog));
+  return GTK_WINDOW (dialog);
 }
 
 gboolean

@@ -9,10 +9,10 @@ G_BEGIN_DECLS
 
 /* Hands a PDF to a printer that the user chooses. Calls back with TRUE when the printer has it;
  * G_IO_ERROR_CANCELLED when the user changed their mind. */
-void coxa_handout_printer_run_async (GtkWindow *parent,
-                                   GBytes *pdf,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
+GtkWindow *coxa_handout_printer_run_async (GtkWindow *parent,
+                                           GBytes *pdf,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
 gboolean coxa_handout_printer_run_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

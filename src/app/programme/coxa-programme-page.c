@@ -22,19 +22,23 @@ struct _CoxaProgrammePage {
   GtkBox *cards_box;
   GtkWidget *empty_hint;
   GtkLabel *care;
+  GtkWidget *print;
 
   /* owned */
   CoxaKnowledge *knowledge;
   GSettings *settings;
   CoxaPatient *patient;
-  CoxaPatient *programme_patient; /* whose handout is being made */
   CoxaWords *words;
   GPtrArray *items; /* of CoxaProgrammeItem */
   GBytes *pdf;      /* printed, on its way to a file */
   GtkFileChooserNative *chooser;
 
+  /* borrowed */
+  GtkWindow *number_dialog; /* while it asks */
+
   gboolean refused;
-  gboolean to_printer; /* what the handout under way is for */
+  gboolean making; /* a handout, until it is where it should go */
+  gboolean can_print;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaProgrammePage, coxa_programme_page, GTK_TYPE_WIDGET)
@@ -62,10 +66,24 @@ may_hand_out (CoxaProgrammePage *self)
 static void
 show_actions (CoxaProgrammePage *self)
 {
-  gboolean ready = may_hand_out (self) && !self->chooser;
+  gboolean ready = may_hand_out (self) && !self->making;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.save", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.print", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.print", ready && self->can_print);
+}
+
+static void
+set_making (CoxaProgrammePage *self, gboolean making)
+{
+  self->making = making;
+  if (self->items)
+    show_actions (self);
+}
+
+static void
+stop_making (CoxaProgrammePage *self)
+{
+  set_making (self, FALSE);
 }
 
 static int
@@ -172,23 +190,13 @@ fail (CoxaProgrammePage *self, const char *title, const GError *error)
 }
 
 static void
-forget_chooser (CoxaProgrammePage *self)
+on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_clear_object (&self->chooser);
-  g_clear_pointer (&self->pdf, g_bytes_unref);
-  show_actions (self);
-}
-
-static void
-write_pdf (CoxaProgrammePage *self, GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (CoxaProgrammePage) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!path)
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                         _ ("This place is not on the computer. Choose a local folder."));
-  if (error || !coxa_print_write (path, self->pdf, &error))
+  stop_making (self);
+  if (!coxa_handout_job_write_finish (result, &error))
     fail (self, _ ("The handout was not saved"), error);
   else
     g_signal_emit (self, signals[DONE], 0, _ ("Handout saved"));
@@ -200,29 +208,28 @@ on_chooser_response_cb (CoxaProgrammePage *self, int response)
   if (response == GTK_RESPONSE_ACCEPT) {
     g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
 
-    write_pdf (self, file);
+    coxa_handout_job_write_async (self->pdf, file, on_written_cb, g_object_ref (self));
+  } else {
+    stop_making (self);
   }
-  forget_chooser (self);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->pdf, g_bytes_unref);
 }
 
 static void
-choose_file (CoxaProgrammePage *self, GBytes *pdf)
+choose_file (CoxaProgrammePage *self, GtkWindow *parent, GBytes *pdf)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *name = coxa_handout_job_dup_file_name (self->patient, now);
 
-  if (!root)
-    return;
   self->pdf = g_bytes_ref (pdf);
-  self->chooser = gtk_file_chooser_native_new (_ ("Save handout"), GTK_WINDOW (root),
+  self->chooser = gtk_file_chooser_native_new (_ ("Save handout"), parent,
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-  show_actions (self);
 }
 
 static void
@@ -237,25 +244,50 @@ on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[DONE], 0, _ ("Handout sent to the printer"));
 }
 
+/* The printer may take its time: the next handout waits for the dialog only. */
+static void
+choose_printer (CoxaProgrammePage *self, GtkWindow *parent, GBytes *pdf)
+{
+  GtkWindow *dialog =
+      coxa_handout_printer_run_async (parent, pdf, on_printed_cb, g_object_ref (self));
+
+  g_signal_connect_object (dialog, "destroy", G_CALLBACK (stop_making), self, G_CONNECT_SWAPPED);
+}
+
+/* A handout that is being made: on whose page, for whom, and where it goes. */
+typedef struct {
+  CoxaProgrammePage *page;
+  CoxaPatient *patient;
+  gboolean to_printer;
+} Making;
+
+static void
+making_free (Making *making)
+{
+  g_object_unref (making->page);
+  g_object_unref (making->patient);
+  g_free (making);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
+
 static void
 on_handout_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CoxaProgrammePage) self = user_data;
+  g_autoptr (Making) making = user_data;
+  CoxaProgrammePage *self = making->page;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = coxa_handout_job_run_finish (result, &error);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (!pdf) {
+  if (!pdf)
     fail (self, _ ("The handout could not be made"), error);
-    return;
-  }
-  /* Meanwhile an answer may forbid it, or another patient be open. */
-  if (!may_hand_out (self) || self->programme_patient != self->patient)
-    return;
-  if (self->to_printer && root)
-    coxa_handout_printer_run_async (GTK_WINDOW (root), pdf, on_printed_cb, g_object_ref (self));
-  else if (!self->to_printer)
-    choose_file (self, pdf);
+  /* Meanwhile an answer may forbid it, another patient be open, or the window gone. */
+  if (!pdf || !root || !may_hand_out (self) || making->patient != self->patient)
+    stop_making (self);
+  else if (making->to_printer)
+    choose_printer (self, GTK_WINDOW (root), pdf);
+  else
+    choose_file (self, GTK_WINDOW (root), pdf);
 }
 
 static char *
@@ -269,18 +301,23 @@ dup_language (CoxaProgrammePage *self)
 }
 
 static void
-make_handout (CoxaProgrammePage *self)
+make_handout (CoxaProgrammePage *self, gboolean to_printer)
 {
   g_autofree char *language = dup_language (self);
+  Making *making = g_new0 (Making, 1);
 
-  g_set_object (&self->programme_patient, self->patient);
-  coxa_handout_job_run_async (self->patient, self->items, language, self->settings,
-                              on_handout_ready_cb, g_object_ref (self));
+  making->page = g_object_ref (self);
+  making->patient = g_object_ref (self->patient);
+  making->to_printer = to_printer;
+  set_making (self, TRUE);
+  coxa_handout_job_run_async (self->knowledge, self->patient, self->items, language, self->settings,
+                              on_handout_ready_cb, making);
 }
 
 typedef struct {
   CoxaProgrammePage *page;
   GtkEditable *entry;
+  gboolean to_printer;
 } Asking;
 
 static void
@@ -289,10 +326,11 @@ on_number_response_cb (AdwMessageDialog *dialog, const char *response, gpointer 
   Asking *asking = user_data;
   g_autofree char *number = g_strstrip (g_strdup (gtk_editable_get_text (asking->entry)));
 
-  if (!g_str_equal (response, "use") || !*number || !may_hand_out (asking->page))
+  if (!g_str_equal (response, "use") || !*number || !may_hand_out (asking->page) ||
+      asking->page->making)
     return;
   g_settings_set_string (asking->page->settings, "emergency-number", number);
-  make_handout (asking->page);
+  make_handout (asking->page, asking->to_printer);
 }
 
 static void
@@ -304,7 +342,7 @@ asking_free (gpointer data, GClosure *closure)
 
 /* The handout tells the patient whom to call: somebody confirms the number once. */
 static void
-ask_emergency_number (CoxaProgrammePage *self)
+ask_emergency_number (CoxaProgrammePage *self, gboolean to_printer)
 {
   GtkWidget *dialog = adw_message_dialog_new (
       GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Which emergency number?"),
@@ -316,6 +354,8 @@ ask_emergency_number (CoxaProgrammePage *self)
 
   asking->page = g_object_ref (self);
   asking->entry = GTK_EDITABLE (entry);
+  asking->to_printer = to_printer;
+  g_set_weak_pointer (&self->number_dialog, GTK_WINDOW (dialog));
   gtk_editable_set_text (GTK_EDITABLE (entry), number);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -337,13 +377,14 @@ start (CoxaProgrammePage *self, gboolean to_printer)
 {
   g_autofree char *number = g_settings_get_string (self->settings, "emergency-number");
 
-  self->to_printer = to_printer;
-  if (!may_hand_out (self))
+  if (!may_hand_out (self) || self->making)
     return;
   if (*number)
-    make_handout (self);
+    make_handout (self, to_printer);
+  else if (self->number_dialog)
+    gtk_window_present (self->number_dialog);
   else
-    ask_emergency_number (self);
+    ask_emergency_number (self, to_printer);
 }
 
 static void
@@ -368,7 +409,7 @@ coxa_programme_page_dispose (GObject *object)
   g_clear_pointer (&self->pdf, g_bytes_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->words, coxa_words_free);
-  g_clear_object (&self->programme_patient);
+  g_clear_weak_pointer (&self->number_dialog);
   g_clear_object (&self->patient);
   g_clear_object (&self->settings);
   g_clear_object (&self->knowledge);
@@ -396,13 +437,10 @@ coxa_programme_page_class_init (CoxaProgrammePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, cards_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, empty_hint);
   gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, care);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, print);
   gtk_widget_class_install_action (widget_class, "programme.add", NULL, on_add);
   gtk_widget_class_install_action (widget_class, "programme.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "programme.print", NULL, on_print);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "programme.print",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "programme.add",
-                                       NULL);
 }
 
 static void
@@ -410,6 +448,9 @@ coxa_programme_page_init (CoxaProgrammePage *self)
 {
   self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_programme_item_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The dialog that takes a finished PDF reaches no printer from inside a sandbox. */
+  self->can_print = !g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
+  gtk_widget_set_visible (self->print, self->can_print);
   show_actions (self);
 }
 
@@ -438,16 +479,38 @@ append (CoxaProgrammePage *self, const char *id)
     g_ptr_array_add (self->items, coxa_programme_item_new (exercise, COXA_SIDE_CENTRAL));
 }
 
+/* Precautions may have come since. */
+static void
+remove_avoided (CoxaProgrammePage *self)
+{
+  const char *const *precautions = coxa_patient_get_precautions (self->patient);
+
+  for (guint i = self->items->len; i > 0; i--) {
+    const CoxaProgrammeItem *item = g_ptr_array_index (self->items, i - 1);
+
+    if (coxa_exercise_picker_meets (item->exercise->avoid_if, precautions))
+      g_ptr_array_remove_index (self->items, i - 1);
+  }
+}
+
 /**
  * coxa_programme_page_open:
  *
- * Starts a programme for @patient with three exercises.
+ * Starts a programme for @patient with three exercises. That of the same patient stays.
  */
 void
 coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient)
 {
+  gboolean same = self->patient &&
+                  g_str_equal (coxa_patient_get_id (self->patient), coxa_patient_get_id (patient));
+
   g_set_object (&self->patient, patient);
   remove_cards (self);
+  if (same) {
+    remove_avoided (self);
+    show_items (self);
+    return;
+  }
   g_ptr_array_set_size (self->items, 0);
   for (guint i = 0; i < G_N_ELEMENTS (first_exercises); i++)
     append (self, first_exercises[i]);

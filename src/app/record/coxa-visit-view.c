@@ -111,6 +111,7 @@ label_new (const char *text, double xalign, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), (float) xalign);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;

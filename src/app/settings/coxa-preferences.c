@@ -3,6 +3,8 @@
 
 #include "coxa-preferences.h"
 
+#include "coxa-languages.h"
+
 struct _CoxaPreferences {
   AdwPreferencesWindow parent_instance;
 
@@ -12,6 +14,7 @@ struct _CoxaPreferences {
   AdwEntryRow *clinic_contact;
   AdwEntryRow *emergency_number;
   AdwComboRow *paper;
+  AdwComboRow *language;
 
   /* owned */
   GSettings *settings;
@@ -24,6 +27,24 @@ on_paper_selected_cb (CoxaPreferences *self)
 {
   if (self->settings)
     g_settings_set_enum (self->settings, "paper", (int) adw_combo_row_get_selected (self->paper));
+}
+
+static void
+on_language_selected_cb (CoxaPreferences *self)
+{
+  const char *language = self->settings ? coxa_languages_get_selected (self->language) : NULL;
+
+  if (self->settings)
+    g_settings_set_string (self->settings, "handout-language", language ? language : "");
+}
+
+static void
+show_language (CoxaPreferences *self, GSettings *settings)
+{
+  g_autofree char *language = g_settings_get_string (settings, "handout-language");
+
+  coxa_languages_fill (self->language);
+  coxa_languages_select (self->language, language);
 }
 
 static void
@@ -47,6 +68,8 @@ coxa_preferences_class_init (CoxaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinic_contact);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, emergency_number);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, paper);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, language);
+  gtk_widget_class_bind_template_callback (widget_class, on_language_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_paper_selected_cb);
 }
 
@@ -68,6 +91,7 @@ coxa_preferences_new (GSettings *settings)
   g_settings_bind (settings, "emergency-number", self->emergency_number, "text",
                    G_SETTINGS_BIND_DEFAULT);
   adw_combo_row_set_selected (self->paper, (guint) g_settings_get_enum (settings, "paper"));
+  show_language (self, settings);
   self->settings = g_object_ref (settings);
   return GTK_WIDGET (self);
 }
