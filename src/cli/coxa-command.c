@@ -18,7 +18,7 @@ const CoxaCommand coxa_commands[] = {
   { "exercises", "", N_ ("print the exercise library as JSON"), coxa_run_exercises },
   { "suggest", "PATIENT", N_ ("print exercises for the flags of the newest visit as JSON"),
     coxa_run_suggest },
-  { "handout", "PATIENT", N_ ("write the sheet for the patient as PDF"), coxa_run_handout },
+  { "handout", "PATIENT", N_ ("write the handout for the patient as PDF"), coxa_run_handout },
   { "figures", "", N_ ("write a contact sheet of all exercises as PDF"), coxa_run_figures },
   { "sample", "", N_ ("fill an empty record with invented patients"), coxa_run_sample },
   { "demo", "", N_ ("run the whole path on the sample case"), coxa_run_demo },

@@ -203,6 +203,29 @@ coxa_patient_new (const char *id)
   return g_object_new (COXA_TYPE_PATIENT, "id", id, NULL);
 }
 
+/**
+ * coxa_patient_copy:
+ *
+ * Returns: (transfer full): a patient that says the same and can be changed alone
+ */
+CoxaPatient *
+coxa_patient_copy (CoxaPatient *patient)
+{
+  CoxaPatient *copy = coxa_patient_new (coxa_patient_get_id (patient));
+
+  coxa_patient_set_family (copy, coxa_patient_get_family (patient));
+  coxa_patient_set_given (copy, coxa_patient_get_given (patient));
+  coxa_patient_set_birth_date (copy, coxa_patient_get_birth_date (patient), NULL);
+  coxa_patient_set_sex (copy, coxa_patient_get_sex (patient));
+  coxa_patient_set_language (copy, coxa_patient_get_language (patient));
+  coxa_patient_set_number (copy, coxa_patient_get_number (patient));
+  coxa_patient_set_clinic (copy, coxa_patient_get_clinic (patient));
+  coxa_patient_set_precautions (copy, coxa_patient_get_precautions (patient));
+  coxa_patient_set_version (copy, coxa_patient_get_version (patient));
+  coxa_patient_set_last_visit (copy, coxa_patient_get_last_visit (patient));
+  return copy;
+}
+
 const char *
 coxa_patient_get_id (CoxaPatient *self)
 {

@@ -32,6 +32,7 @@ G_DECLARE_FINAL_TYPE (CoxaPatient, coxa_patient, COXA, PATIENT, GObject)
  * "last-visit" (ISO 8601 of the newest visit or NULL; read from the store for lists).
  */
 CoxaPatient *coxa_patient_new (const char *id);
+CoxaPatient *coxa_patient_copy (CoxaPatient *patient);
 
 const char *coxa_patient_get_id (CoxaPatient *self);
 const char *coxa_patient_get_family (CoxaPatient *self);

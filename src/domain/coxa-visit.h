@@ -49,6 +49,8 @@ G_DECLARE_FINAL_TYPE (CoxaVisit, coxa_visit, COXA, VISIT, GObject)
  * measure, side, position, mode and pelvis qualifier; trials go into one measurement.
  */
 CoxaVisit *coxa_visit_new (const char *id, GDateTime *at);
+CoxaVisit *coxa_visit_copy (CoxaVisit *visit);
+gboolean coxa_visit_is_empty (CoxaVisit *visit);
 
 const char *coxa_visit_get_id (CoxaVisit *self);
 GDateTime *coxa_visit_get_at (CoxaVisit *self);

@@ -10,7 +10,6 @@
 #include "coxa-result-table.h"
 #include "coxa-save.h"
 #include "coxa-session.h"
-#include "coxa-snapshot.h"
 #include "coxa-visit-table.h"
 #include "coxa-worker.h"
 
@@ -490,7 +489,7 @@ coxa_store_save_patient_async (CoxaStore *self,
 
   request = g_new0 (PatientRequest, 1);
   request->original = g_object_ref (patient);
-  request->copy = coxa_snapshot_patient (patient);
+  request->copy = coxa_patient_copy (patient);
   ask (self, &work, request, patient_request_free, coxa_store_save_patient_async, cancellable,
        callback, user_data);
 }
@@ -621,8 +620,8 @@ visits_request_new (GPtrArray *take_entries)
     CoxaStoreEntry *entry = g_ptr_array_index (take_entries, i);
     CoxaStoreEntry *copy = g_new0 (CoxaStoreEntry, 1);
 
-    copy->patient = coxa_snapshot_patient (entry->patient);
-    copy->visit = coxa_snapshot_visit (entry->visit);
+    copy->patient = coxa_patient_copy (entry->patient);
+    copy->visit = coxa_visit_copy (entry->visit);
     copy->result = g_steal_pointer (&entry->result);
     g_ptr_array_add (request->copies, copy);
   }

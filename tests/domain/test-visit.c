@@ -108,6 +108,37 @@ test_pain (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (coxa_visit_get_scores (fixture->visit)->len, ==, 1);
 }
 
+/* A copy says the same, and what is changed in it is not changed in the other. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  CoxaMeasurement rotation = measure (fixture, "hip_ir", COXA_SIDE_LEFT, 24);
+  g_autoptr (CoxaVisit) copy = NULL;
+
+  g_assert_true (coxa_visit_is_empty (fixture->visit));
+  coxa_visit_put_measurement (fixture->visit, &rotation);
+  coxa_visit_set_pain (fixture->visit, COXA_PAIN_NOW, 5);
+  coxa_visit_set_answer (fixture->visit, "fever", COXA_ANSWER_YES);
+  coxa_visit_set_notes (fixture->visit, "Walks the dog.");
+  coxa_visit_add_score (fixture->visit, "rmdq", 12);
+  coxa_visit_add_pain_spot (fixture->visit, "low_back_left", "ache", 5);
+  g_assert_false (coxa_visit_is_empty (fixture->visit));
+
+  copy = coxa_visit_copy (fixture->visit);
+  g_assert_cmpstr (coxa_visit_get_id (copy), ==, ID);
+  g_assert_cmpfloat (coxa_visit_get_measurement (copy, 0)->value, ==, 24);
+  g_assert_cmpint (coxa_visit_get_pain (copy, COXA_PAIN_NOW), ==, 5);
+  g_assert_cmpint (coxa_visit_get_answer (copy, "fever"), ==, COXA_ANSWER_YES);
+  g_assert_cmpstr (coxa_visit_get_notes (copy), ==, "Walks the dog.");
+  g_assert_cmpuint (coxa_visit_get_scores (copy)->len, ==, 1);
+  g_assert_cmpuint (coxa_visit_get_pain_map (copy)->len, ==, 1);
+
+  coxa_visit_remove_measurement (copy, &rotation);
+  coxa_visit_set_answer (copy, "fever", COXA_ANSWER_NO);
+  g_assert_cmpuint (coxa_visit_get_n_measurements (fixture->visit), ==, 1);
+  g_assert_cmpint (coxa_visit_get_answer (fixture->visit, "fever"), ==, COXA_ANSWER_YES);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -119,5 +150,6 @@ main (int argc, char *argv[])
   ADD ("/domain/visit/put-and-remove", test_put_and_remove);
   ADD ("/domain/visit/answers", test_answers);
   ADD ("/domain/visit/pain", test_pain);
+  ADD ("/domain/visit/copy", test_copy);
   return g_test_run ();
 }

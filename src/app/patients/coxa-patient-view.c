@@ -9,7 +9,6 @@
 #include "coxa-patient-text.h"
 #include "coxa-record-page.h"
 #include "coxa-programme-page.h"
-#include "coxa-visit-draft.h"
 
 struct _CoxaPatientView {
   GtkWidget parent_instance;
@@ -82,7 +81,7 @@ show_permission (CoxaPatientView *self)
   g_autoptr (CoxaResult) result = NULL;
   const char *reason = NULL;
 
-  if (!visit || (coxa_visit_draft_is_empty (visit) && self->visits && self->visits->len > 0))
+  if (!visit || (coxa_visit_is_empty (visit) && self->visits && self->visits->len > 0))
     visit = self->visits && self->visits->len > 0 ? g_ptr_array_index (self->visits, 0) : NULL;
   if (!visit || !self->patient)
     return;

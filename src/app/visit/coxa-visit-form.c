@@ -9,7 +9,6 @@
 #include "coxa-note-section.h"
 #include "coxa-pain-section.h"
 #include "coxa-safety-section.h"
-#include "coxa-visit-draft.h"
 
 #define UNDO_MAX 200
 
@@ -249,7 +248,7 @@ coxa_visit_form_get_sections (CoxaVisitForm *self)
 void
 coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last)
 {
-  g_autoptr (CoxaVisit) base = coxa_visit_draft_copy (visit);
+  g_autoptr (CoxaVisit) base = coxa_visit_copy (visit);
 
   forget_changes (self);
   g_set_object (&self->base, base);
@@ -279,7 +278,7 @@ coxa_visit_form_set_patient (CoxaVisitForm *self, CoxaPatient *patient)
 CoxaVisit *
 coxa_visit_form_dup_visit (CoxaVisitForm *self)
 {
-  CoxaVisit *visit = coxa_visit_draft_copy (self->base);
+  CoxaVisit *visit = coxa_visit_copy (self->base);
 
   for (guint i = 0; i < self->sections->len; i++)
     coxa_visit_section_apply (g_ptr_array_index (self->sections, i), visit);
@@ -295,7 +294,7 @@ coxa_visit_form_dup_visit (CoxaVisitForm *self)
 void
 coxa_visit_form_rebase (CoxaVisitForm *self, CoxaVisit *visit)
 {
-  g_autoptr (CoxaVisit) base = coxa_visit_draft_copy (visit);
+  g_autoptr (CoxaVisit) base = coxa_visit_copy (visit);
 
   g_set_object (&self->base, base);
 }

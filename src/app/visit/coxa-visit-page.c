@@ -9,7 +9,6 @@
 #include "coxa-patient-text.h"
 #include "coxa-result-panel.h"
 #include "coxa-safety-panel.h"
-#include "coxa-visit-draft.h"
 
 struct _CoxaVisitPage {
   GtkWidget parent_instance;
@@ -267,7 +266,7 @@ void
 coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last)
 {
   g_set_object (&self->patient, patient);
-  self->fresh = coxa_visit_get_version (visit) == 0 && coxa_visit_draft_is_empty (visit);
+  self->fresh = coxa_visit_get_version (visit) == 0 && coxa_visit_is_empty (visit);
   self->entries = 0;
   self->saved_entries = 0;
   coxa_visit_form_show (self->form, patient, visit, last);
@@ -437,7 +436,7 @@ coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, g
   read_form (self);
   coxa_visit_set_patient_id (self->visit, coxa_patient_get_id (self->patient));
   saving = g_new0 (Saving, 1);
-  saving->visit = coxa_visit_draft_copy (self->visit);
+  saving->visit = coxa_visit_copy (self->visit);
   saving->entries = self->entries;
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   set_saving (self, TRUE);
