@@ -45,11 +45,11 @@ parse_options (const char *name, char ***words, HandoutOptions *self, GError **e
       "LIST" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output, N_ ("the PDF to write"), "FILE" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
-      N_ ("of the sheet; else the patient's own"), "LANGUAGE" },
+      N_ ("of the handout; else the patient's own"), "LANGUAGE" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &self->style_word, N_ ("standard or large"), "STYLE" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper_word, N_ ("a4 or letter"), "PAPER" },
     { "emergency-number", 0, 0, G_OPTION_ARG_STRING, &self->emergency_number,
-      N_ ("to print on the sheet; else 112"), "NUMBER" },
+      N_ ("to print on the handout; else 112"), "NUMBER" },
     { NULL },
   };
 
