@@ -3,15 +3,19 @@
 
 #include "coxa-command.h"
 
-#include "coxa-knowledge.h"
+#include "coxa-knowledge-options.h"
 #include "coxa-record.h"
 #include "coxa-visit-document.h"
 
 #include <glib/gi18n-lib.h>
 
+#define NEEDS                                                        \
+  (COXA_PARTS (COXA_PART_PATTERNS) | COXA_PARTS (COXA_PART_SAFETY) | \
+   COXA_PARTS (COXA_PART_QUESTIONNAIRES) | COXA_PARTS (COXA_PART_CLINIC))
+
 /* The documents judged so far, none of them stored. */
 typedef struct {
-  const CoxaKnowledge *knowledge;
+  CoxaKnowledge *knowledge;
   GPtrArray *entries; /* of CoxaStoreEntry */
   GString *ids;       /* what is printed once they are stored */
   GHashTable *visits; /* id -> nothing */
@@ -47,7 +51,7 @@ check_storable (const Batch *batch,
 static void
 append_entry (Batch *batch, const CoxaVisitDocument *document)
 {
-  CoxaResult *result = coxa_result_new (batch->knowledge->ruleset);
+  CoxaResult *result = coxa_knowledge_new_result (batch->knowledge);
 
   coxa_judge (result, document->patient, document->visit);
   g_ptr_array_add (batch->entries,
@@ -63,8 +67,9 @@ read_files (Batch *batch, char **paths, GError **error)
   for (char **path = paths; *path != NULL; path++) {
     g_autoptr (GError) refusal = NULL;
     g_autoptr (CoxaVisitDocument) document =
-        coxa_visit_document_load (*path, batch->knowledge->measures, batch->knowledge->ruleset,
-                                  batch->knowledge->questionnaires, &refusal);
+        coxa_visit_document_load (*path, coxa_knowledge_get_measures (batch->knowledge),
+                                  coxa_knowledge_get_rules (batch->knowledge),
+                                  coxa_knowledge_get_questionnaires (batch->knowledge), &refusal);
     if (document == NULL)
       return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED, _ ("%s; nothing was stored"),
                                 refusal->message);
@@ -101,9 +106,9 @@ check_known (CoxaRecord *record, const GPtrArray *entries, GError **error)
 }
 
 static gboolean
-add (const char *db, char **paths, GError **error)
+add (const CoxaKnowledgeOptions *options, const char *db, char **paths, GError **error)
 {
-  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (NULL, error);
+  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_options_load (options, NEEDS, NULL, error);
   if (knowledge == NULL)
     return FALSE;
   g_auto (Batch) batch = {
@@ -115,7 +120,7 @@ add (const char *db, char **paths, GError **error)
   if (!read_files (&batch, paths, error))
     return FALSE;
   g_autoptr (CoxaRecord) record =
-      coxa_record_open (db, COXA_STORE_OPEN, knowledge->measures, error);
+      coxa_record_open (db, COXA_STORE_OPEN, coxa_knowledge_get_measures (knowledge), error);
   if (record == NULL || !check_known (record, batch.entries, error))
     return FALSE;
   if (!coxa_record_save (record, g_steal_pointer (&batch.entries), error))
@@ -129,10 +134,14 @@ coxa_run_add (const char *name, char **words, GError **error)
 {
   g_auto (GStrv) paths = g_strdupv (words);
   g_autofree char *db = NULL;
+  g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
   const GOptionEntry options[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &db, N_ ("the record file"), "FILE" },
+    COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
+    COXA_ENGINE_ENTRY (&knowledge_options),
     { NULL },
   };
 
-  return coxa_command_parse (name, options, &paths, 1, G_MAXUINT, error) && add (db, paths, error);
+  return coxa_command_parse (name, options, &paths, 1, G_MAXUINT, error) &&
+         add (&knowledge_options, db, paths, error);
 }

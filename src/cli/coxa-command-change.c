@@ -4,10 +4,14 @@
 #include "coxa-command.h"
 
 #include "coxa-change-document.h"
-#include "coxa-knowledge.h"
+#include "coxa-knowledge-options.h"
 #include "coxa-record.h"
 
 #include <glib/gi18n-lib.h>
+
+#define NEEDS                                                                   \
+  (COXA_PARTS (COXA_PART_RELIABILITY) | COXA_PARTS (COXA_PART_QUESTIONNAIRES) | \
+   COXA_PARTS (COXA_PART_CHANGE) | COXA_PARTS (COXA_PART_CLINIC))
 
 /* The record lists the newest first, changes are told from the oldest on. */
 static GPtrArray *
@@ -26,35 +30,35 @@ load_visits (CoxaRecord *record, const char *word, GError **error)
   return visits;
 }
 
-static gboolean
-print_changes (const CoxaKnowledge *knowledge, const GPtrArray *visits, GError **error)
+static void
+print_changes (CoxaKnowledge *knowledge, const GPtrArray *visits)
 {
-  g_autoptr (CoxaChangeRules) rules = coxa_change_rules_load (knowledge->measures, NULL, error);
-  if (rules == NULL)
-    return FALSE;
+  const CoxaChangeRules *rules = coxa_knowledge_get_change (knowledge);
   CoxaChangeKnowledge judged_by = {
-    .norms = knowledge->norms,
-    .questionnaires = knowledge->questionnaires,
+    .norms = coxa_knowledge_get_norms (knowledge),
+    .questionnaires = coxa_knowledge_get_questionnaires (knowledge),
     .rules = rules,
   };
   g_autoptr (CoxaChanges) changes = coxa_changes_new (&judged_by, visits, NULL);
   g_autofree char *printed = coxa_change_document_print (changes, rules, visits);
   coxa_command_print ("%s\n", printed);
-  return TRUE;
 }
 
 static gboolean
-change (const char *db, const char *word, GError **error)
+change (const CoxaKnowledgeOptions *options, const char *db, const char *word, GError **error)
 {
-  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (NULL, error);
+  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_options_load (options, NEEDS, NULL, error);
   if (knowledge == NULL)
     return FALSE;
   g_autoptr (CoxaRecord) record =
-      coxa_record_open (db, COXA_STORE_OPEN, knowledge->measures, error);
+      coxa_record_open (db, COXA_STORE_OPEN, coxa_knowledge_get_measures (knowledge), error);
   if (record == NULL)
     return FALSE;
   g_autoptr (GPtrArray) visits = load_visits (record, word, error);
-  return visits != NULL && print_changes (knowledge, visits, error);
+  if (visits == NULL)
+    return FALSE;
+  print_changes (knowledge, visits);
+  return TRUE;
 }
 
 gboolean
@@ -62,10 +66,13 @@ coxa_run_change (const char *name, char **words, GError **error)
 {
   g_auto (GStrv) left = g_strdupv (words);
   g_autofree char *db = NULL;
+  g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
   const GOptionEntry options[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &db, N_ ("the record file"), "FILE" },
+    COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
     { NULL },
   };
 
-  return coxa_command_parse (name, options, &left, 1, 1, error) && change (db, left[0], error);
+  return coxa_command_parse (name, options, &left, 1, 1, error) &&
+         change (&knowledge_options, db, left[0], error);
 }

@@ -4,7 +4,7 @@
 #include "coxa-command.h"
 
 #include "coxa-handout.h"
-#include "coxa-knowledge.h"
+#include "coxa-knowledge-options.h"
 #include "coxa-programme-list.h"
 #include "coxa-record.h"
 #include "coxa-visit-document.h"
@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #define CASE_RESOURCE "/org/coxa/Coxa/sample/anna-example.json"
+#define NEEDS (COXA_PARTS_ALL & ~COXA_PARTS (COXA_PART_CHANGE))
 #define EXERCISES "bridge,half-kneeling-hip-flexor-stretch:left,clamshell:left"
 #define EMERGENCY_NUMBER "112"
 
@@ -27,13 +28,13 @@ demo_clear (Demo *self)
 {
   g_clear_object (&self->visit);
   g_clear_object (&self->patient);
-  g_clear_pointer (&self->knowledge, coxa_knowledge_free);
+  g_clear_object (&self->knowledge);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Demo, demo_clear)
 
 static CoxaVisitDocument *
-parse_case (const CoxaKnowledge *knowledge, GError **error)
+parse_case (CoxaKnowledge *knowledge, GError **error)
 {
   gsize length;
   g_autoptr (GBytes) bytes =
@@ -41,15 +42,16 @@ parse_case (const CoxaKnowledge *knowledge, GError **error)
   if (bytes == NULL)
     return NULL;
   const char *text = g_bytes_get_data (bytes, &length);
-  return coxa_visit_document_parse (text, (gssize) length, knowledge->measures, knowledge->ruleset,
-                                    knowledge->questionnaires, error);
+  return coxa_visit_document_parse (text, (gssize) length, coxa_knowledge_get_measures (knowledge),
+                                    coxa_knowledge_get_rules (knowledge),
+                                    coxa_knowledge_get_questionnaires (knowledge), error);
 }
 
 static gboolean
 save_case (const Demo *self, CoxaRecord *record, const CoxaVisitDocument *document, GError **error)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
-  CoxaResult *result = coxa_result_new (self->knowledge->ruleset);
+  CoxaResult *result = coxa_knowledge_new_result (self->knowledge);
 
   coxa_judge (result, document->patient, document->visit);
   g_ptr_array_add (entries, coxa_store_entry_new (document->patient, document->visit, result));
@@ -79,8 +81,8 @@ store_case (Demo *self, GError **error)
   g_autoptr (CoxaVisitDocument) document = parse_case (self->knowledge, error);
   if (document == NULL)
     return FALSE;
-  g_autoptr (CoxaRecord) record =
-      coxa_record_open (path, COXA_STORE_CREATE, self->knowledge->measures, error);
+  g_autoptr (CoxaRecord) record = coxa_record_open (
+      path, COXA_STORE_CREATE, coxa_knowledge_get_measures (self->knowledge), error);
   if (record == NULL || !save_case (self, record, document, error) ||
       !load_case (self, record, coxa_patient_get_id (document->patient), error))
     return FALSE;
@@ -103,12 +105,13 @@ write_text (const Demo *self, const char *name, const char *text, GError **error
 static gboolean
 write_results (const Demo *self, GError **error)
 {
-  g_autoptr (CoxaResult) result = coxa_result_new (self->knowledge->ruleset);
+  g_autoptr (CoxaResult) result = coxa_knowledge_new_result (self->knowledge);
   coxa_judge (result, self->patient, self->visit);
-  g_autofree char *line =
-      coxa_result_document_print (result, self->knowledge->norms, self->patient, self->visit);
+  g_autofree char *line = coxa_result_document_print (
+      result, coxa_knowledge_get_norms (self->knowledge), self->patient, self->visit);
   g_autofree char *json = g_strconcat (line, "\n", NULL);
-  g_autofree char *card = coxa_result_text_print (result, self->knowledge->measures);
+  g_autofree char *card =
+      coxa_result_text_print (result, coxa_knowledge_get_measures (self->knowledge));
   return write_text (self, "result.json", json, error) &&
          write_text (self, "result.txt", card, error);
 }
@@ -159,7 +162,8 @@ run_demo (const char *folder, GError **error)
 {
   g_auto (Demo) demo = { folder };
 
-  demo.knowledge = coxa_knowledge_load (coxa_command_get_language (), error);
+  demo.knowledge = coxa_knowledge_options_load (&(CoxaKnowledgeOptions){ .no_clinic = TRUE }, NEEDS,
+                                                coxa_command_get_language (), error);
   if (demo.knowledge == NULL)
     return FALSE;
   if (g_mkdir_with_parents (folder, 0700) != 0)

@@ -4,7 +4,7 @@
 #include "coxa-command.h"
 
 #include "coxa-json-writer.h"
-#include "coxa-knowledge.h"
+#include "coxa-knowledge-options.h"
 #include "coxa-precaution.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,6 +49,8 @@ write_exercise (CoxaJsonWriter *writer, const CoxaExercise *exercise)
                               exercise->n_steps);
   coxa_json_writer_close_object (writer);
 }
+
+#define NEEDS (COXA_PARTS (COXA_PART_EXERCISES) | COXA_PARTS (COXA_PART_SUGGESTIONS))
 
 typedef struct {
   const CoxaExerciseLibrary *library;
@@ -99,21 +101,20 @@ check_word (const CoxaExerciseLibrary *library,
 }
 
 static gboolean
-list_exercises (const char *goal, const char *avoid, GError **error)
+list_exercises (const CoxaKnowledgeOptions *options,
+                const char *goal,
+                const char *avoid,
+                GError **error)
 {
-  const char *language = coxa_command_get_language ();
-  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (language, error);
+  g_autoptr (CoxaKnowledge) knowledge =
+      coxa_knowledge_options_load (options, NEEDS, coxa_command_get_language (), error);
   if (knowledge == NULL)
     return FALSE;
-  g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (language, error);
-  if (library == NULL || !check_word (library, "goals", "--goal", goal, error) ||
+  const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (knowledge);
+  if (!check_word (library, "goals", "--goal", goal, error) ||
       !check_word (library, "precautions", "--avoid", avoid, error))
     return FALSE;
-  g_autoptr (CoxaSuggestionRules) rules =
-      coxa_suggestion_rules_load (knowledge->ruleset, library, language, error);
-  if (rules == NULL)
-    return FALSE;
-  print_exercises (&(Choice){ library, rules, goal, avoid });
+  print_exercises (&(Choice){ library, coxa_knowledge_get_suggestions (knowledge), goal, avoid });
   return TRUE;
 }
 
@@ -122,13 +123,15 @@ coxa_run_exercises (const char *name, char **words, GError **error)
 {
   g_auto (GStrv) left = g_strdupv (words);
   g_autofree char *goal = NULL, *avoid = NULL;
+  g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
   const GOptionEntry options[] = {
     { "goal", 0, 0, G_OPTION_ARG_STRING, &goal, N_ ("only those for this goal"), "GOAL" },
     { "avoid", 0, 0, G_OPTION_ARG_STRING, &avoid,
       N_ ("without those to be avoided with this precaution"), "PRECAUTION" },
+    COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
     { NULL },
   };
 
   return coxa_command_parse (name, options, &left, 0, 0, error) &&
-         list_exercises (goal, avoid, error);
+         list_exercises (&knowledge_options, goal, avoid, error);
 }

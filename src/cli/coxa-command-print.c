@@ -4,7 +4,7 @@
 #include "coxa-command.h"
 
 #include "coxa-handout.h"
-#include "coxa-knowledge.h"
+#include "coxa-knowledge-options.h"
 #include "coxa-programme-list.h"
 #include "coxa-record.h"
 
@@ -19,6 +19,7 @@ typedef struct {
   char *db, *exercises, *output, *language, *emergency_number;
   char *paper_word, *style_word;
   int paper, style;
+  CoxaKnowledgeOptions knowledge;
 } HandoutOptions;
 
 static void
@@ -31,6 +32,7 @@ handout_options_clear (HandoutOptions *self)
   g_free (self->emergency_number);
   g_free (self->paper_word);
   g_free (self->style_word);
+  coxa_knowledge_options_clear (&self->knowledge);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HandoutOptions, handout_options_clear)
@@ -50,6 +52,7 @@ parse_options (const char *name, char ***words, HandoutOptions *self, GError **e
     { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper_word, N_ ("a4 or letter"), "PAPER" },
     { "emergency-number", 0, 0, G_OPTION_ARG_STRING, &self->emergency_number,
       N_ ("to print on the handout; else 112"), "NUMBER" },
+    COXA_KNOWLEDGE_ENTRIES (&self->knowledge),
     { NULL },
   };
 
@@ -75,14 +78,19 @@ describe_reason (const char *reason)
 
 /* The screen of the newest visit decides (safety.md 2), judged at the moment of that visit. */
 static gboolean
-check_safety (const CoxaKnowledge *knowledge,
+check_safety (CoxaKnowledge *knowledge,
               CoxaPatient *patient,
               const GPtrArray *visits,
               GError **error)
 {
   const char *reason = NULL;
-  g_autoptr (CoxaResult) result = coxa_result_new (knowledge->ruleset);
+  const GError *problem = coxa_knowledge_get_problem (knowledge, COXA_PART_SAFETY);
+  g_autoptr (CoxaResult) result = coxa_knowledge_new_result (knowledge);
 
+  if (problem != NULL)
+    return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
+                              _ ("the safety screen could not be read: %s; nothing was written"),
+                              problem->message);
   if (visits->len == 0)
     return coxa_command_fail (
         error, COXA_COMMAND_ERROR_REFUSED,
@@ -123,18 +131,20 @@ print_handout (const HandoutOptions *options,
 
 static gboolean
 write_handout (const HandoutOptions *options,
-               const CoxaKnowledge *knowledge,
+               CoxaKnowledge *knowledge,
                CoxaPatient *patient,
                CoxaVisit *visit,
                GError **error)
 {
   const char *language =
       options->language != NULL ? options->language : coxa_patient_get_language (patient);
-  g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (language, error);
+  const CoxaDataSource *source = coxa_knowledge_get_source (knowledge);
+  g_autoptr (CoxaExerciseLibrary) library =
+      coxa_exercise_library_load_from (source, language, error);
   if (library == NULL)
     return FALSE;
-  g_autoptr (CoxaSuggestionRules) rules =
-      coxa_suggestion_rules_load (knowledge->ruleset, library, language, error);
+  g_autoptr (CoxaSuggestionRules) rules = coxa_suggestion_rules_load_from (
+      source, coxa_knowledge_get_rules (knowledge), library, language, error);
   if (rules == NULL)
     return FALSE;
   g_autoptr (GBytes) pdf = print_handout (options, library, rules, language, patient, visit, error);
@@ -147,11 +157,12 @@ write_handout (const HandoutOptions *options,
 static gboolean
 handout (const HandoutOptions *options, const char *word, GError **error)
 {
-  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (coxa_command_get_language (), error);
+  g_autoptr (CoxaKnowledge) knowledge =
+      coxa_knowledge_options_load (&options->knowledge, 0, coxa_command_get_language (), error);
   if (knowledge == NULL)
     return FALSE;
-  g_autoptr (CoxaRecord) record =
-      coxa_record_open (options->db, COXA_STORE_OPEN, knowledge->measures, error);
+  g_autoptr (CoxaRecord) record = coxa_record_open (options->db, COXA_STORE_OPEN,
+                                                    coxa_knowledge_get_measures (knowledge), error);
   if (record == NULL)
     return FALSE;
   g_autoptr (CoxaPatient) patient = coxa_record_find_patient (record, word, error);
@@ -174,13 +185,17 @@ coxa_run_handout (const char *name, char **words, GError **error)
 }
 
 static gboolean
-write_figures (const char *output, CoxaPaper paper, GError **error)
+write_figures (const CoxaKnowledgeOptions *options,
+               const char *output,
+               CoxaPaper paper,
+               GError **error)
 {
-  g_autoptr (CoxaExerciseLibrary) library =
-      coxa_exercise_library_load (coxa_command_get_language (), error);
-  if (library == NULL)
+  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_options_load (
+      options, COXA_PARTS (COXA_PART_EXERCISES), coxa_command_get_language (), error);
+  if (knowledge == NULL)
     return FALSE;
-  g_autoptr (GBytes) pdf = coxa_contact_sheet_print (library, paper, error);
+  g_autoptr (GBytes) pdf =
+      coxa_contact_sheet_print (coxa_knowledge_get_exercises (knowledge), paper, error);
   if (pdf == NULL || !coxa_print_write (output, pdf, error))
     return FALSE;
   coxa_command_print ("%s\n", output);
@@ -193,9 +208,11 @@ coxa_run_figures (const char *name, char **words, GError **error)
   g_auto (GStrv) left = g_strdupv (words);
   g_autofree char *output = NULL, *paper_word = NULL;
   int paper = COXA_PAPER_A4;
+  g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
   const GOptionEntry options[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("the PDF to write"), "FILE" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("a4 or letter"), "PAPER" },
+    COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
     { NULL },
   };
 
@@ -204,5 +221,5 @@ coxa_run_figures (const char *name, char **words, GError **error)
     return FALSE;
   if (output == NULL)
     return coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE, _ ("figures needs --output"));
-  return write_figures (output, (CoxaPaper) paper, error);
+  return write_figures (&knowledge_options, output, (CoxaPaper) paper, error);
 }

@@ -4,11 +4,13 @@
 #include "coxa-command.h"
 
 #include "coxa-invention.h"
-#include "coxa-knowledge.h"
+#include "coxa-knowledge-options.h"
 #include "coxa-record.h"
 
 #include <glib/gi18n-lib.h>
 
+#define NEEDS \
+  (COXA_PARTS (COXA_PART_PATTERNS) | COXA_PARTS (COXA_PART_SAFETY) | COXA_PARTS (COXA_PART_NORMS))
 #define PATIENTS_MAX 10000000
 #define BATCH_PATIENTS 200 /* a transaction */
 
@@ -27,21 +29,17 @@ append_patient (GPtrArray *entries, CoxaInvention *invention, CoxaRuleset *rules
 }
 
 static gboolean
-fill (CoxaRecord *record,
-      const CoxaKnowledge *knowledge,
-      guint n_patients,
-      guint32 seed,
-      GError **error)
+fill (CoxaRecord *record, CoxaKnowledge *knowledge, guint n_patients, guint32 seed, GError **error)
 {
-  g_autoptr (CoxaInvention) invention =
-      coxa_invention_new (knowledge->measures, knowledge->norms, seed, error);
+  g_autoptr (CoxaInvention) invention = coxa_invention_new (
+      coxa_knowledge_get_measures (knowledge), coxa_knowledge_get_norms (knowledge), seed, error);
   if (invention == NULL)
     return FALSE;
   for (guint done = 0; done < n_patients;) {
     GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
     guint batch_end = MIN (done + BATCH_PATIENTS, n_patients);
     for (; done < batch_end; done++)
-      append_patient (entries, invention, knowledge->ruleset);
+      append_patient (entries, invention, coxa_knowledge_get_rules (knowledge));
     if (!coxa_record_save (record, entries, error))
       return FALSE;
   }
@@ -64,11 +62,12 @@ check_empty (CoxaRecord *record, GError **error)
 static gboolean
 make_sample (const char *db, guint n_patients, guint32 seed, GError **error)
 {
-  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (NULL, error);
+  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_options_load (
+      &(CoxaKnowledgeOptions){ .no_clinic = TRUE }, NEEDS, NULL, error);
   if (knowledge == NULL)
     return FALSE;
   g_autoptr (CoxaRecord) record =
-      coxa_record_open (db, COXA_STORE_EITHER, knowledge->measures, error);
+      coxa_record_open (db, COXA_STORE_EITHER, coxa_knowledge_get_measures (knowledge), error);
   if (record == NULL || !check_empty (record, error) ||
       !fill (record, knowledge, n_patients, seed, error))
     return FALSE;

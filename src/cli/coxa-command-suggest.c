@@ -3,44 +3,37 @@
 
 #include "coxa-command.h"
 
-#include "coxa-knowledge.h"
+#include "coxa-knowledge-options.h"
 #include "coxa-record.h"
 #include "coxa-suggestion-document.h"
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-print_suggestions (const CoxaKnowledge *knowledge,
-                   CoxaPatient *patient,
-                   CoxaVisit *visit,
-                   GError **error)
+#define NEEDS \
+  (COXA_PARTS_ALL & ~(COXA_PARTS (COXA_PART_QUESTIONNAIRES) | COXA_PARTS (COXA_PART_CHANGE)))
+
+static void
+print_suggestions (CoxaKnowledge *knowledge, CoxaPatient *patient, CoxaVisit *visit)
 {
-  const char *language = coxa_command_get_language ();
-  g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (language, error);
-  if (library == NULL)
-    return FALSE;
-  g_autoptr (CoxaSuggestionRules) rules =
-      coxa_suggestion_rules_load (knowledge->ruleset, library, language, error);
-  if (rules == NULL)
-    return FALSE;
-  g_autoptr (CoxaResult) result = coxa_result_new (knowledge->ruleset);
+  const CoxaSuggestionRules *rules = coxa_knowledge_get_suggestions (knowledge);
+  g_autoptr (CoxaResult) result = coxa_knowledge_new_result (knowledge);
   coxa_judge (result, patient, visit);
   g_autoptr (CoxaSuggestions) suggestions =
-      coxa_suggestions_new (rules, result, knowledge->norms, patient, visit);
+      coxa_suggestions_new (rules, result, coxa_knowledge_get_norms (knowledge), patient, visit);
   g_autofree char *printed = coxa_suggestion_document_print (suggestions, result, patient, visit);
   coxa_command_print ("%s\n", printed);
-  return TRUE;
 }
 
 /* The flags of the newest visit, judged at the moment of that visit. */
 static gboolean
-suggest (const char *db, const char *word, GError **error)
+suggest (const CoxaKnowledgeOptions *options, const char *db, const char *word, GError **error)
 {
-  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (coxa_command_get_language (), error);
+  g_autoptr (CoxaKnowledge) knowledge =
+      coxa_knowledge_options_load (options, NEEDS, coxa_command_get_language (), error);
   if (knowledge == NULL)
     return FALSE;
   g_autoptr (CoxaRecord) record =
-      coxa_record_open (db, COXA_STORE_OPEN, knowledge->measures, error);
+      coxa_record_open (db, COXA_STORE_OPEN, coxa_knowledge_get_measures (knowledge), error);
   if (record == NULL)
     return FALSE;
   g_autoptr (CoxaPatient) patient = coxa_record_find_patient (record, word, error);
@@ -53,7 +46,8 @@ suggest (const char *db, const char *word, GError **error)
   if (visits->len == 0)
     return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
                               _ ("nothing to suggest: the patient has no visit"));
-  return print_suggestions (knowledge, patient, g_ptr_array_index (visits, 0), error);
+  print_suggestions (knowledge, patient, g_ptr_array_index (visits, 0));
+  return TRUE;
 }
 
 gboolean
@@ -61,10 +55,13 @@ coxa_run_suggest (const char *name, char **words, GError **error)
 {
   g_auto (GStrv) left = g_strdupv (words);
   g_autofree char *db = NULL;
+  g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
   const GOptionEntry options[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &db, N_ ("the record file"), "FILE" },
+    COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
     { NULL },
   };
 
-  return coxa_command_parse (name, options, &left, 1, 1, error) && suggest (db, left[0], error);
+  return coxa_command_parse (name, options, &left, 1, 1, error) &&
+         suggest (&knowledge_options, db, left[0], error);
 }

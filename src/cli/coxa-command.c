@@ -8,6 +8,9 @@
 
 const CoxaCommand coxa_commands[] = {
   { "score", "FILE...", N_ ("judge visit documents and print the results"), coxa_run_score },
+  { "knowledge", "",
+    N_ ("say which knowledge is in use, with its sources and the clinic's own values"),
+    coxa_run_knowledge },
   { "init", "", N_ ("make an empty record file"), coxa_run_init },
   { "check", "", N_ ("verify the record file"), coxa_run_check },
   { "add", "FILE...", N_ ("store visit documents, all or none"), coxa_run_add },

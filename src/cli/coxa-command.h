@@ -49,6 +49,7 @@ const char *coxa_command_get_language (void);
 void coxa_command_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 gboolean coxa_run_score (const char *name, char **words, GError **error);
+gboolean coxa_run_knowledge (const char *name, char **words, GError **error);
 gboolean coxa_run_init (const char *name, char **words, GError **error);
 gboolean coxa_run_check (const char *name, char **words, GError **error);
 gboolean coxa_run_add (const char *name, char **words, GError **error);

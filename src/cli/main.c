@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 enum {
   EXIT_DONE = 0,
@@ -60,17 +61,32 @@ get_exit_status (const GError *error)
   return usage ? EXIT_USAGE : EXIT_REFUSED;
 }
 
-/* "--db FILE" may also stand before the command: it is moved behind it. */
+/* How many words the option takes that may also stand before the command; 0: it is none. */
+static guint
+count_words (char **argv)
+{
+  static const char *const with_value[] = { "--db", "--clinic", "--knowledge", NULL };
+  static const char *const alone[] = { "--no-clinic", "--no-engine", NULL };
+
+  for (guint i = 0; with_value[i] != NULL; i++) {
+    gsize length = strlen (with_value[i]);
+    if (g_str_equal (argv[0], with_value[i]) && argv[1] != NULL)
+      return 2;
+    if (strncmp (argv[0], with_value[i], length) == 0 && argv[0][length] == '=')
+      return 1;
+  }
+  return g_strv_contains (alone, argv[0]) ? 1 : 0;
+}
+
+/* "--db FILE" and the like may also stand before the command: they are moved behind it. */
 static char **
 dup_words (char **argv)
 {
   guint n_moved = 0;
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
-  if (g_str_equal (argv[1], "--db") && argv[2] != NULL)
-    n_moved = 2;
-  else if (g_str_has_prefix (argv[1], "--db="))
-    n_moved = 1;
+  while (argv[1 + n_moved] != NULL && count_words (argv + 1 + n_moved) > 0)
+    n_moved += count_words (argv + 1 + n_moved);
   if (argv[1 + n_moved] == NULL)
     n_moved = 0;
   g_strv_builder_add (words, argv[1 + n_moved]);

@@ -13,7 +13,9 @@ struct _CoxaDataFile {
   char *name;
   GKeyFile *keys;
   char **groups;
-  GHashTable *asked; /* of "group\nkey" */
+  GHashTable *asked;      /* of "group\nkey" */
+  CoxaClinicFile *clinic; /* whose values stand in @keys, or NULL */
+  char *clinic_name;      /* what the clinic's file calls this one */
 };
 
 G_DEFINE_QUARK (coxa - data - error - quark, coxa_data_error)
@@ -46,11 +48,70 @@ coxa_data_file_new (const char *name, GBytes *bytes, GError **error)
 void
 coxa_data_file_free (CoxaDataFile *self)
 {
+  g_clear_pointer (&self->clinic, coxa_clinic_file_unref);
+  g_free (self->clinic_name);
   g_free (self->name);
   g_key_file_unref (self->keys);
   g_strfreev (self->groups);
   g_hash_table_unref (self->asked);
   g_free (self);
+}
+
+/**
+ * coxa_data_file_set_clinic:
+ * @file: what @clinic calls this file
+ *
+ * Puts the values of @clinic in the places of the published ones. What is wrong with a row that
+ * the clinic changed is said of the clinic's file from now on.
+ */
+void
+coxa_data_file_set_clinic (CoxaDataFile *self, const char *file, CoxaClinicFile *clinic)
+{
+  g_return_if_fail (self->clinic == NULL);
+
+  self->clinic = coxa_clinic_file_ref (clinic);
+  self->clinic_name = g_strdup (file);
+  for (guint i = 0; i < coxa_clinic_file_count (clinic); i++) {
+    const CoxaClinicValue *value = coxa_clinic_file_get (clinic, i);
+
+    if (g_str_equal (value->file, file))
+      g_key_file_set_string (self->keys, value->group, value->key, value->value);
+  }
+}
+
+/**
+ * coxa_data_file_get_clinic:
+ *
+ * Returns: (nullable) (transfer none): whose values stand in the file; a table that keeps a
+ *   #CoxaClinicOwn keeps this alive
+ */
+CoxaClinicFile *
+coxa_data_file_get_clinic (CoxaDataFile *self)
+{
+  return self->clinic;
+}
+
+/**
+ * coxa_data_file_get_own:
+ *
+ * Returns: (nullable) (transfer none): the clinic's own values of @group
+ */
+CoxaClinicOwn
+coxa_data_file_get_own (CoxaDataFile *self, const char *group)
+{
+  return self->clinic ? coxa_clinic_file_find (self->clinic, self->clinic_name, group) : NULL;
+}
+
+const char *
+coxa_data_file_get_name (CoxaDataFile *self)
+{
+  return self->name;
+}
+
+GKeyFile *
+coxa_data_file_get_keys (CoxaDataFile *self)
+{
+  return self->keys;
 }
 
 /**
@@ -92,18 +153,20 @@ coxa_data_file_fail (
     CoxaDataFile *self, const char *group, const char *key, GError **error, const char *format, ...)
 {
   g_autofree char *why = NULL;
+  g_autofree char *place = NULL;
+  const char *name;
+  gboolean own;
   va_list arguments;
 
   va_start (arguments, format);
   why = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  if (key)
-    g_set_error (error, COXA_DATA_ERROR, COXA_DATA_ERROR_INVALID, "%s: [%s] %s: %s", self->name,
-                 group, key, why);
-  else
-    g_set_error (error, COXA_DATA_ERROR, COXA_DATA_ERROR_INVALID, "%s: [%s]: %s", self->name, group,
-                 why);
+  own = coxa_data_file_get_own (self, group) != NULL;
+  name = own ? coxa_clinic_file_get_name (self->clinic) : self->name;
+  place = own ? g_strdup_printf ("%s %s", self->clinic_name, group) : g_strdup (group);
+  g_set_error (error, COXA_DATA_ERROR, own ? COXA_DATA_ERROR_CLINIC : COXA_DATA_ERROR_INVALID,
+               "%s: [%s]%s%s: %s", name, place, key ? " " : "", key ? key : "", why);
   return FALSE;
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "coxa-clinic-file.h"
 
 G_BEGIN_DECLS
 
@@ -13,9 +13,11 @@ G_BEGIN_DECLS
  * CoxaDataError:
  * @COXA_DATA_ERROR_INVALID: a key file says something that cannot be meant; the message names
  *   file, group and key
+ * @COXA_DATA_ERROR_CLINIC: the same, and it is the clinic's own file that says it
  */
 typedef enum {
   COXA_DATA_ERROR_INVALID,
+  COXA_DATA_ERROR_CLINIC,
 } CoxaDataError;
 
 GQuark coxa_data_error_quark (void);
@@ -31,6 +33,12 @@ typedef struct _CoxaDataFile CoxaDataFile;
 CoxaDataFile *coxa_data_file_new (const char *name, GBytes *bytes, GError **error);
 void coxa_data_file_free (CoxaDataFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaDataFile, coxa_data_file_free)
+
+void coxa_data_file_set_clinic (CoxaDataFile *self, const char *file, CoxaClinicFile *clinic);
+CoxaClinicFile *coxa_data_file_get_clinic (CoxaDataFile *self);
+CoxaClinicOwn coxa_data_file_get_own (CoxaDataFile *self, const char *group);
+const char *coxa_data_file_get_name (CoxaDataFile *self);
+GKeyFile *coxa_data_file_get_keys (CoxaDataFile *self);
 
 GBytes *coxa_data_lookup (const char *name, GError **error);
 

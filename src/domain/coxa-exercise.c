@@ -129,6 +129,8 @@ picture_clear (CoxaPicture *self)
   }
   g_strfreev (self->props);
   g_strfreev (self->arrows);
+  g_free (self->file);
+  g_free (self->problem);
 }
 
 static void
@@ -318,24 +320,50 @@ read_camera (Reader *reader, CoxaPicture *picture, GError **error)
 }
 
 static gboolean
-read_picture (Reader *reader, CoxaPicture *picture, GError **error)
+read_frames (Reader *reader, CoxaPicture *picture, GError **error)
 {
-  CoxaDataFile *file = reader->file;
-  const char *group = reader->group;
-
-  if (!read_camera (reader, picture, error))
-    return FALSE;
-  picture->segments = &reader->library->segments;
-  picture->pin = coxa_data_file_dup_string (file, group, "pin", error);
-  if (!picture->pin)
-    return FALSE;
-  picture->props = coxa_data_file_dup_list (file, group, "props");
-  picture->arrows = coxa_data_file_dup_list (file, group, "arrows");
-  picture->n_frames = coxa_data_file_has (file, group, "frame3") ? 3 : 2;
+  picture->n_frames = coxa_data_file_has (reader->file, reader->group, "frame3") ? 3 : 2;
   for (guint i = 0; i < picture->n_frames; i++)
     if (!read_frame (reader, picture, i, error))
       return FALSE;
   return TRUE;
+}
+
+/* What belongs to a picture is known also where the reader stopped before it. */
+static void
+note_picture_keys (Reader *reader)
+{
+  static const char *const once[] = { "view", "view-yaw", "view-elev", "pin", "props", "arrows" };
+  static const char *const each[] = { "frame", "rest", "touch", "caption" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (once); i++)
+    coxa_data_file_has (reader->file, reader->group, once[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (each); i++)
+    for (guint frame = 1; frame <= COXA_EXERCISE_FRAMES; frame++) {
+      g_autofree char *key = g_strdup_printf ("%s%u", each[i], frame);
+
+      coxa_data_file_has (reader->file, reader->group, key);
+    }
+}
+
+/* An exercise without a sound picture is still an exercise: its text is what counts. */
+static void
+read_picture (Reader *reader, CoxaPicture *picture)
+{
+  CoxaDataFile *file = reader->file;
+  const char *group = reader->group;
+  g_autoptr (GError) error = NULL;
+
+  picture->segments = &reader->library->segments;
+  picture->file = g_strdup (coxa_data_file_get_name (file));
+  picture->props = coxa_data_file_dup_list (file, group, "props");
+  picture->arrows = coxa_data_file_dup_list (file, group, "arrows");
+  picture->pin = coxa_data_file_dup_string (file, group, "pin", &error);
+  if (picture->pin && read_camera (reader, picture, &error) &&
+      read_frames (reader, picture, &error))
+    return;
+  picture->problem = g_strdup (error->message);
+  note_picture_keys (reader);
 }
 
 static gboolean
@@ -349,10 +377,11 @@ read_exercise (Reader *reader, GError **error)
   exercise->regression = coxa_data_file_dup_optional (reader->file, reader->group, "regression");
   exercise->progression = coxa_data_file_dup_optional (reader->file, reader->group, "progression");
   if (!read_vocabulary_keys (reader, exercise, error) || !read_texts (reader, exercise, error) ||
-      !read_dose (reader, exercise, error) || !read_picture (reader, &exercise->picture, error) ||
+      !read_dose (reader, exercise, error) ||
       !coxa_data_file_get_choice (reader->file, reader->group, "side", side_ids, &side, error))
     return FALSE;
 
+  read_picture (reader, &exercise->picture);
   exercise->unilateral = side == 1;
   g_hash_table_insert (library->by_id, exercise->id, exercise);
   g_ptr_array_add (library->exercises, g_steal_pointer (&exercise));
@@ -500,38 +529,51 @@ read_library (Reader *reader, GError **error)
          check_ladders (reader, error) && coxa_data_file_finish (reader->file, error);
 }
 
+static CoxaExerciseLibrary *
+read_file (CoxaDataFile *file, const char *language, GError **error)
+{
+  g_autoptr (CoxaExerciseLibrary) self = g_new0 (CoxaExerciseLibrary, 1);
+  Reader reader = { .library = self, .file = file, .language = language };
+
+  self->exercises = g_ptr_array_new_with_free_func ((GDestroyNotify) exercise_free);
+  self->advice = g_ptr_array_new_with_free_func ((GDestroyNotify) advice_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  return read_library (&reader, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * coxa_exercise_library_new:
  * @name: the file's name, for messages
  * @bytes: a key file as `data/clinical/exercises.ini`
  * @language: (nullable): of the texts, e.g. "pl"; %NULL for the language of the process
  *
- * Reads the whole library strictly: one wrong word, id, level or key refuses it.
+ * Reads the whole library strictly: one wrong word, id, level or key refuses it. Only a picture
+ * that cannot be meant leaves its exercise in the library, see #CoxaPicture.
  *
  * Returns: (transfer full): the library, or %NULL with @error set (%COXA_DATA_ERROR_INVALID)
  */
 CoxaExerciseLibrary *
 coxa_exercise_library_new (const char *name, GBytes *bytes, const char *language, GError **error)
 {
-  g_autoptr (CoxaExerciseLibrary) self = NULL;
   g_autoptr (CoxaDataFile) file = NULL;
-  Reader reader = { NULL };
 
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
 
   file = coxa_data_file_new (name, bytes, error);
-  if (!file)
-    return NULL;
+  return file ? read_file (file, language, error) : NULL;
+}
 
-  self = g_new0 (CoxaExerciseLibrary, 1);
-  self->exercises = g_ptr_array_new_with_free_func ((GDestroyNotify) exercise_free);
-  self->advice = g_ptr_array_new_with_free_func ((GDestroyNotify) advice_free);
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  reader.library = self;
-  reader.file = file;
-  reader.language = language;
-  return read_library (&reader, error) ? g_steal_pointer (&self) : NULL;
+/**
+ * coxa_exercise_library_load_from:
+ * @source: (nullable): %NULL for what is compiled in
+ */
+CoxaExerciseLibrary *
+coxa_exercise_library_load_from (const CoxaDataSource *source, const char *language, GError **error)
+{
+  g_autoptr (CoxaDataFile) file = coxa_data_source_open (source, "exercises.ini", error);
+
+  return file ? read_file (file, language, error) : NULL;
 }
 
 /**
@@ -543,9 +585,7 @@ coxa_exercise_library_new (const char *name, GBytes *bytes, const char *language
 CoxaExerciseLibrary *
 coxa_exercise_library_load (const char *language, GError **error)
 {
-  g_autoptr (GBytes) bytes = coxa_data_lookup ("exercises.ini", error);
-
-  return bytes ? coxa_exercise_library_new ("exercises.ini", bytes, language, error) : NULL;
+  return coxa_exercise_library_load_from (NULL, language, error);
 }
 
 void

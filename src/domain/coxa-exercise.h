@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "coxa-data-source.h"
 
 G_BEGIN_DECLS
 
@@ -48,7 +48,8 @@ typedef struct {
 
 /**
  * CoxaPicture: the illustration as the library writes it; `figure` gives it meaning
- * (exercises.md 4). Angles are whole degrees for drawing, never range-of-motion targets.
+ * (exercises.md 4). Angles are whole degrees for drawing, never range-of-motion targets. Where
+ * @problem says what is wrong with it, nothing else of it may be used.
  */
 typedef struct {
   const CoxaSegments *segments;       /* borrowed from the library */
@@ -61,6 +62,8 @@ typedef struct {
   char *captions[COXA_EXERCISE_FRAMES]; /* translated */
   char **props;
   char **arrows;
+  char *file;    /* it stands in, for messages */
+  char *problem; /* names file, group and key; else NULL */
 } CoxaPicture;
 
 /**
@@ -112,6 +115,9 @@ typedef struct _CoxaExerciseLibrary CoxaExerciseLibrary;
 CoxaExerciseLibrary *
 coxa_exercise_library_new (const char *name, GBytes *bytes, const char *language, GError **error);
 CoxaExerciseLibrary *coxa_exercise_library_load (const char *language, GError **error);
+CoxaExerciseLibrary *coxa_exercise_library_load_from (const CoxaDataSource *source,
+                                                      const char *language,
+                                                      GError **error);
 void coxa_exercise_library_free (CoxaExerciseLibrary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaExerciseLibrary, coxa_exercise_library_free)
 

@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#include "coxa-data-file.h"
-
 const char *const coxa_side_ids[] = { "left", "right", "central", NULL };
 const char *const coxa_mode_ids[] = { "passive", "active", "unstated", NULL };
 const char *const coxa_measure_kind_ids[] = { "number", "yesno",    "failed", "grade",
@@ -21,10 +19,11 @@ static const char *const scope_ids[] = { "central", "side", NULL };
 
 struct _CoxaMeasureCatalogue {
   gatomicrefcount references;
-  GStringChunk *strings; /* owns every text of every measure */
-  GPtrArray *lists;      /* owns every list */
-  GArray *measures;      /* of CoxaMeasure */
-  GHashTable *by_id;     /* id -> index + 1 */
+  GStringChunk *strings;  /* owns every text of every measure */
+  GPtrArray *lists;       /* owns every list */
+  GArray *measures;       /* of CoxaMeasure */
+  GHashTable *by_id;      /* id -> index + 1 */
+  CoxaClinicFile *clinic; /* or NULL */
 };
 
 typedef struct {
@@ -169,6 +168,7 @@ read_measure (Reader *reader, CoxaMeasure *measure, GError **error)
 
   measure->id = g_string_chunk_insert_const (reader->catalogue->strings, group);
   measure->kind = kind;
+  measure->clinic_own = coxa_data_file_get_own (file, group);
   measure->sided = scope == 1;
   measure->section = coxa_measure_sections[section];
   measure->decimals = (int) decimals;
@@ -205,6 +205,22 @@ read_all (Reader *reader, GError **error)
   return coxa_data_file_finish (reader->file, error);
 }
 
+static CoxaMeasureCatalogue *
+read_file (CoxaDataFile *file, const char *language, GError **error)
+{
+  g_autoptr (CoxaMeasureCatalogue) self = g_new0 (CoxaMeasureCatalogue, 1);
+  Reader reader = { .catalogue = self, .file = file, .language = language };
+
+  g_atomic_ref_count_init (&self->references);
+  self->strings = g_string_chunk_new (4096);
+  self->lists = g_ptr_array_new_with_free_func (g_free);
+  self->measures = g_array_new (FALSE, TRUE, sizeof (CoxaMeasure));
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  if (coxa_data_file_get_clinic (file))
+    self->clinic = coxa_clinic_file_ref (coxa_data_file_get_clinic (file));
+  return read_all (&reader, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * coxa_measure_catalogue_new:
  * @name: the file's name, for messages
@@ -215,29 +231,29 @@ read_all (Reader *reader, GError **error)
 CoxaMeasureCatalogue *
 coxa_measure_catalogue_new (const char *name, GBytes *bytes, const char *language, GError **error)
 {
-  g_autoptr (CoxaMeasureCatalogue) self = NULL;
   g_autoptr (CoxaDataFile) file = coxa_data_file_new (name, bytes, error);
-  Reader reader = { .file = file, .language = language };
 
-  if (!file)
-    return NULL;
+  return file ? read_file (file, language, error) : NULL;
+}
 
-  self = g_new0 (CoxaMeasureCatalogue, 1);
-  g_atomic_ref_count_init (&self->references);
-  self->strings = g_string_chunk_new (4096);
-  self->lists = g_ptr_array_new_with_free_func (g_free);
-  self->measures = g_array_new (FALSE, TRUE, sizeof (CoxaMeasure));
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  reader.catalogue = self;
-  return read_all (&reader, error) ? g_steal_pointer (&self) : NULL;
+/**
+ * coxa_measure_catalogue_load_from:
+ * @source: (nullable): %NULL for what is compiled in
+ */
+CoxaMeasureCatalogue *
+coxa_measure_catalogue_load_from (const CoxaDataSource *source,
+                                  const char *language,
+                                  GError **error)
+{
+  g_autoptr (CoxaDataFile) file = coxa_data_source_open (source, "measures.ini", error);
+
+  return file ? read_file (file, language, error) : NULL;
 }
 
 CoxaMeasureCatalogue *
 coxa_measure_catalogue_load (const char *language, GError **error)
 {
-  g_autoptr (GBytes) bytes = coxa_data_lookup ("measures.ini", error);
-
-  return bytes ? coxa_measure_catalogue_new ("measures.ini", bytes, language, error) : NULL;
+  return coxa_measure_catalogue_load_from (NULL, language, error);
 }
 
 CoxaMeasureCatalogue *
@@ -256,6 +272,7 @@ coxa_measure_catalogue_unref (CoxaMeasureCatalogue *self)
   g_ptr_array_unref (self->lists);
   g_array_unref (self->measures);
   g_hash_table_unref (self->by_id);
+  g_clear_pointer (&self->clinic, coxa_clinic_file_unref);
   g_free (self);
 }
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "coxa-data-source.h"
 
 G_BEGIN_DECLS
 
@@ -59,7 +59,8 @@ typedef struct {
   int decimals;              /* shown */
   double hard_min, hard_max;
   double soft_min, soft_max;
-  double soft_max_child; /* below 10 years of age; equals soft_max where none is given */
+  double soft_max_child;    /* below 10 years of age; equals soft_max where none is given */
+  CoxaClinicOwn clinic_own; /* soft limits that the clinic set, or NULL */
 } CoxaMeasure;
 
 typedef struct _CoxaMeasureCatalogue CoxaMeasureCatalogue;
@@ -69,6 +70,9 @@ typedef struct _CoxaMeasureCatalogue CoxaMeasureCatalogue;
 CoxaMeasureCatalogue *
 coxa_measure_catalogue_new (const char *name, GBytes *bytes, const char *language, GError **error);
 CoxaMeasureCatalogue *coxa_measure_catalogue_load (const char *language, GError **error);
+CoxaMeasureCatalogue *coxa_measure_catalogue_load_from (const CoxaDataSource *source,
+                                                        const char *language,
+                                                        GError **error);
 CoxaMeasureCatalogue *coxa_measure_catalogue_ref (CoxaMeasureCatalogue *self);
 void coxa_measure_catalogue_unref (CoxaMeasureCatalogue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaMeasureCatalogue, coxa_measure_catalogue_unref)

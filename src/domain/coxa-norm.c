@@ -15,9 +15,10 @@ static const char *const rater_ids[] = { "intra", "inter", NULL };
 static const char *const yes_no_ids[] = { "no", "yes", NULL };
 
 struct _CoxaNormTable {
-  GStringChunk *strings; /* owns every text of every row */
-  GArray *norms;         /* of CoxaNorm */
-  GArray *reliability;   /* of CoxaReliability */
+  GStringChunk *strings;  /* owns every text of every row */
+  GArray *norms;          /* of CoxaNorm */
+  GArray *reliability;    /* of CoxaReliability */
+  CoxaClinicFile *clinic; /* or NULL */
 };
 
 typedef struct {
@@ -108,6 +109,7 @@ read_norm (Reader *reader, CoxaNorm *norm, gboolean *use_out, GError **error)
     return FALSE;
 
   read_optional_text (reader, "note", &norm->note);
+  norm->clinic_own = coxa_data_file_get_own (reader->file, reader->group);
   norm->mode = mode;
   norm->sex = sex; /* row_sex_ids and CoxaSex agree: any, f, m */
   norm->use = use;
@@ -155,6 +157,7 @@ read_reliability_row (Reader *reader, CoxaReliability *row, GError **error)
   read_optional_text (reader, "status", &row->status);
   read_optional_text (reader, "mdc-basis", &row->mdc_basis);
   read_optional_text (reader, "note", &row->note);
+  row->clinic_own = coxa_data_file_get_own (file, group);
   row->other_rater = rater == 1;
   row->recommended = recommended == 1;
   return TRUE;
@@ -176,6 +179,17 @@ read_reliability (Reader *reader, GError **error)
   return coxa_data_file_finish (reader->file, error);
 }
 
+static CoxaNormTable *
+new_empty (void)
+{
+  CoxaNormTable *self = g_new0 (CoxaNormTable, 1);
+
+  self->strings = g_string_chunk_new (4096);
+  self->norms = g_array_new (FALSE, TRUE, sizeof (CoxaNorm));
+  self->reliability = g_array_new (FALSE, TRUE, sizeof (CoxaReliability));
+  return self;
+}
+
 /**
  * coxa_norm_table_new:
  * @measures: must outlive the table
@@ -189,14 +203,10 @@ coxa_norm_table_new (const CoxaMeasureCatalogue *measures,
                      GBytes *reliability,
                      GError **error)
 {
-  g_autoptr (CoxaNormTable) self = g_new0 (CoxaNormTable, 1);
+  g_autoptr (CoxaNormTable) self = new_empty ();
   g_autoptr (CoxaDataFile) norm_file = NULL;
   g_autoptr (CoxaDataFile) reliability_file = NULL;
   Reader reader = { .table = self, .measures = measures };
-
-  self->strings = g_string_chunk_new (4096);
-  self->norms = g_array_new (FALSE, TRUE, sizeof (CoxaNorm));
-  self->reliability = g_array_new (FALSE, TRUE, sizeof (CoxaReliability));
 
   reader.file = norm_file = coxa_data_file_new ("norms.ini", norms, error);
   if (!norm_file || !read_norms (&reader, error))
@@ -205,6 +215,50 @@ coxa_norm_table_new (const CoxaMeasureCatalogue *measures,
   if (!reliability_file || !read_reliability (&reader, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Half a file is no file: what was read before the fault does not stay. */
+static void
+read_or_leave_empty (CoxaDataFile *file,
+                     Reader *reader,
+                     GArray *rows,
+                     gboolean (*read) (Reader *, GError **),
+                     GError **error)
+{
+  reader->file = file;
+  if (!read (reader, error))
+    g_array_set_size (rows, 0);
+}
+
+/**
+ * coxa_norm_table_load_from:
+ * @source: (nullable): %NULL for what is compiled in
+ * @measures: must outlive the table
+ * @norms_error: (out) (optional): set where norms.ini is refused; there are no norms then
+ * @reliability_error: (out) (optional): the same of reliability.ini; no change gets a verdict then
+ *
+ * Returns: (transfer full): the table, with what could be read
+ */
+CoxaNormTable *
+coxa_norm_table_load_from (const CoxaDataSource *source,
+                           const CoxaMeasureCatalogue *measures,
+                           GError **norms_error,
+                           GError **reliability_error)
+{
+  CoxaNormTable *self = new_empty ();
+  g_autoptr (CoxaDataFile) norms = coxa_data_source_open (source, "norms.ini", norms_error);
+  g_autoptr (CoxaDataFile) reliability =
+      coxa_data_source_open (source, "reliability.ini", reliability_error);
+  Reader reader = { .table = self, .measures = measures };
+
+  if (coxa_data_source_get_clinic (source))
+    self->clinic = coxa_clinic_file_ref (coxa_data_source_get_clinic (source));
+  if (norms)
+    read_or_leave_empty (norms, &reader, self->norms, read_norms, norms_error);
+  if (reliability)
+    read_or_leave_empty (reliability, &reader, self->reliability, read_reliability,
+                         reliability_error);
+  return self;
 }
 
 CoxaNormTable *
@@ -222,6 +276,7 @@ coxa_norm_table_free (CoxaNormTable *self)
   g_string_chunk_free (self->strings);
   g_array_unref (self->norms);
   g_array_unref (self->reliability);
+  g_clear_pointer (&self->clinic, coxa_clinic_file_unref);
   g_free (self);
 }
 

@@ -41,6 +41,7 @@ typedef struct {
   const char *sd_status; /* published, derived_unverified_n, unverified, none */
   CoxaNormUse use;
   const char *note;
+  CoxaClinicOwn clinic_own; /* numbers that the clinic set, or NULL */
 } CoxaNorm;
 
 /**
@@ -58,6 +59,7 @@ typedef struct {
   const char *status;
   const char *mdc_basis;
   const char *note;
+  CoxaClinicOwn clinic_own; /* numbers that the clinic set, or NULL */
 } CoxaReliability;
 
 typedef struct _CoxaNormTable CoxaNormTable;
@@ -67,6 +69,10 @@ CoxaNormTable *coxa_norm_table_new (const CoxaMeasureCatalogue *measures,
                                     GBytes *reliability,
                                     GError **error);
 CoxaNormTable *coxa_norm_table_load (const CoxaMeasureCatalogue *measures, GError **error);
+CoxaNormTable *coxa_norm_table_load_from (const CoxaDataSource *source,
+                                          const CoxaMeasureCatalogue *measures,
+                                          GError **norms_error,
+                                          GError **reliability_error);
 void coxa_norm_table_free (CoxaNormTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaNormTable, coxa_norm_table_free)
 

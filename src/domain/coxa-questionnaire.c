@@ -24,6 +24,7 @@ struct _CoxaQuestionnaireCatalogue {
   GPtrArray *lists;       /* owns every list */
   GArray *questionnaires; /* of CoxaQuestionnaire */
   GHashTable *by_id;      /* id -> index + 1 */
+  CoxaClinicFile *clinic; /* or NULL */
 };
 
 typedef struct {
@@ -453,6 +454,7 @@ read_all (Reader *reader, GError **error)
     if (g_str_equal (groups[i], "catalogue"))
       continue;
     reader->group = groups[i];
+    questionnaire.clinic_own = coxa_data_file_get_own (reader->file, groups[i]);
     if (!read_questionnaire (reader, &questionnaire, error))
       return FALSE;
     g_array_append_val (self->questionnaires, questionnaire);
@@ -460,6 +462,21 @@ read_all (Reader *reader, GError **error)
                          GUINT_TO_POINTER (questionnaire.index + 1));
   }
   return check_references (reader, error) && coxa_data_file_finish (reader->file, error);
+}
+
+static CoxaQuestionnaireCatalogue *
+read_file (CoxaDataFile *file, const char *language, GError **error)
+{
+  g_autoptr (CoxaQuestionnaireCatalogue) self = g_new0 (CoxaQuestionnaireCatalogue, 1);
+  Reader reader = { .catalogue = self, .file = file, .language = language };
+
+  self->strings = g_string_chunk_new (4096);
+  self->lists = g_ptr_array_new_with_free_func (g_free);
+  self->questionnaires = g_array_new (FALSE, TRUE, sizeof (CoxaQuestionnaire));
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  if (coxa_data_file_get_clinic (file))
+    self->clinic = coxa_clinic_file_ref (coxa_data_file_get_clinic (file));
+  return read_all (&reader, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -475,28 +492,29 @@ coxa_questionnaire_catalogue_new (const char *name,
                                   const char *language,
                                   GError **error)
 {
-  g_autoptr (CoxaQuestionnaireCatalogue) self = NULL;
   g_autoptr (CoxaDataFile) file = coxa_data_file_new (name, bytes, error);
-  Reader reader = { .file = file, .language = language };
 
-  if (!file)
-    return NULL;
+  return file ? read_file (file, language, error) : NULL;
+}
 
-  self = g_new0 (CoxaQuestionnaireCatalogue, 1);
-  self->strings = g_string_chunk_new (4096);
-  self->lists = g_ptr_array_new_with_free_func (g_free);
-  self->questionnaires = g_array_new (FALSE, TRUE, sizeof (CoxaQuestionnaire));
-  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  reader.catalogue = self;
-  return read_all (&reader, error) ? g_steal_pointer (&self) : NULL;
+/**
+ * coxa_questionnaire_catalogue_load_from:
+ * @source: (nullable): %NULL for what is compiled in
+ */
+CoxaQuestionnaireCatalogue *
+coxa_questionnaire_catalogue_load_from (const CoxaDataSource *source,
+                                        const char *language,
+                                        GError **error)
+{
+  g_autoptr (CoxaDataFile) file = coxa_data_source_open (source, FILE_NAME, error);
+
+  return file ? read_file (file, language, error) : NULL;
 }
 
 CoxaQuestionnaireCatalogue *
 coxa_questionnaire_catalogue_load (const char *language, GError **error)
 {
-  g_autoptr (GBytes) bytes = coxa_data_lookup (FILE_NAME, error);
-
-  return bytes ? coxa_questionnaire_catalogue_new (FILE_NAME, bytes, language, error) : NULL;
+  return coxa_questionnaire_catalogue_load_from (NULL, language, error);
 }
 
 void
@@ -506,6 +524,7 @@ coxa_questionnaire_catalogue_free (CoxaQuestionnaireCatalogue *self)
   g_ptr_array_unref (self->lists);
   g_array_unref (self->questionnaires);
   g_hash_table_unref (self->by_id);
+  g_clear_pointer (&self->clinic, coxa_clinic_file_unref);
   g_free (self);
 }
 

@@ -156,6 +156,7 @@ typedef struct {
   const char *replaced_by; /* id of the scoring that replaced this one, or NULL */
   double reversal;         /* score there = reversal - score here */
   CoxaThresholds thresholds;
+  CoxaClinicOwn clinic_own; /* thresholds that the clinic set, or NULL */
 } CoxaQuestionnaire;
 
 typedef struct _CoxaQuestionnaireCatalogue CoxaQuestionnaireCatalogue;
@@ -166,6 +167,9 @@ CoxaQuestionnaireCatalogue *coxa_questionnaire_catalogue_new (const char *name,
                                                               GError **error);
 CoxaQuestionnaireCatalogue *
 coxa_questionnaire_catalogue_load (const char *language, GError **error);
+CoxaQuestionnaireCatalogue *coxa_questionnaire_catalogue_load_from (const CoxaDataSource *source,
+                                                                    const char *language,
+                                                                    GError **error);
 void coxa_questionnaire_catalogue_free (CoxaQuestionnaireCatalogue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaQuestionnaireCatalogue, coxa_questionnaire_catalogue_free)
 

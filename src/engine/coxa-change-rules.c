@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "coxa-data-file.h"
-
 #define FILE_NAME "change.ini"
 #define LIMITS "progress-of-visit"
 #define MEASURE "measure "
@@ -79,7 +77,8 @@ struct _CoxaChangeRules {
   CoxaProgressLimits limits;
   GStrv texts[N_KINDS]; /* in the order of the ids */
   double percents[COXA_MEASURE_LIMIT];
-  GArray *sums; /* of CoxaSumOf */
+  GArray *sums;           /* of CoxaSumOf */
+  CoxaClinicFile *clinic; /* whose values stand among the rules, or NULL */
 };
 
 typedef struct {
@@ -220,6 +219,23 @@ read_all (Reader *reader, GError **error)
   return coxa_data_file_finish (reader->file, error);
 }
 
+static CoxaChangeRules *
+read_file (CoxaDataFile *file,
+           const CoxaMeasureCatalogue *measures,
+           const char *language,
+           GError **error)
+{
+  g_autoptr (CoxaChangeRules) self = g_new0 (CoxaChangeRules, 1);
+  Reader reader = { .rules = self, .file = file, .measures = measures, .language = language };
+
+  self->sums = g_array_new (FALSE, FALSE, sizeof (CoxaSumOf));
+  for (guint i = 0; i < COXA_MEASURE_LIMIT; i++)
+    self->percents[i] = NAN;
+  if (coxa_data_file_get_clinic (file))
+    self->clinic = coxa_clinic_file_ref (coxa_data_file_get_clinic (file));
+  return read_all (&reader, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * coxa_change_rules_new:
  * @measures: outlives the rules
@@ -233,27 +249,30 @@ coxa_change_rules_new (const CoxaMeasureCatalogue *measures,
                        const char *language,
                        GError **error)
 {
-  g_autoptr (CoxaChangeRules) self = NULL;
   g_autoptr (CoxaDataFile) file = coxa_data_file_new (FILE_NAME, bytes, error);
-  Reader reader = { .file = file, .measures = measures, .language = language };
 
-  if (!file)
-    return NULL;
+  return file ? read_file (file, measures, language, error) : NULL;
+}
 
-  self = g_new0 (CoxaChangeRules, 1);
-  self->sums = g_array_new (FALSE, FALSE, sizeof (CoxaSumOf));
-  for (guint i = 0; i < COXA_MEASURE_LIMIT; i++)
-    self->percents[i] = NAN;
-  reader.rules = self;
-  return read_all (&reader, error) ? g_steal_pointer (&self) : NULL;
+/**
+ * coxa_change_rules_load_from:
+ * @source: (nullable): %NULL for what is compiled in
+ */
+CoxaChangeRules *
+coxa_change_rules_load_from (const CoxaDataSource *source,
+                             const CoxaMeasureCatalogue *measures,
+                             const char *language,
+                             GError **error)
+{
+  g_autoptr (CoxaDataFile) file = coxa_data_source_open (source, FILE_NAME, error);
+
+  return file ? read_file (file, measures, language, error) : NULL;
 }
 
 CoxaChangeRules *
 coxa_change_rules_load (const CoxaMeasureCatalogue *measures, const char *language, GError **error)
 {
-  g_autoptr (GBytes) bytes = coxa_data_lookup (FILE_NAME, error);
-
-  return bytes ? coxa_change_rules_new (measures, bytes, language, error) : NULL;
+  return coxa_change_rules_load_from (NULL, measures, language, error);
 }
 
 void
@@ -262,7 +281,19 @@ coxa_change_rules_free (CoxaChangeRules *self)
   for (Kind kind = 0; kind < N_KINDS; kind++)
     g_strfreev (self->texts[kind]);
   g_array_unref (self->sums);
+  g_clear_pointer (&self->clinic, coxa_clinic_file_unref);
   g_free (self);
+}
+
+/**
+ * coxa_change_rules_get_clinic:
+ *
+ * Returns: (nullable) (transfer none): the clinic whose own values are in force
+ */
+CoxaClinicFile *
+coxa_change_rules_get_clinic (const CoxaChangeRules *self)
+{
+  return self->clinic;
 }
 
 const CoxaProgressLimits *

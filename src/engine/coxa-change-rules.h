@@ -138,9 +138,14 @@ CoxaChangeRules *coxa_change_rules_new (const CoxaMeasureCatalogue *measures,
                                         GError **error);
 CoxaChangeRules *
 coxa_change_rules_load (const CoxaMeasureCatalogue *measures, const char *language, GError **error);
+CoxaChangeRules *coxa_change_rules_load_from (const CoxaDataSource *source,
+                                              const CoxaMeasureCatalogue *measures,
+                                              const char *language,
+                                              GError **error);
 void coxa_change_rules_free (CoxaChangeRules *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaChangeRules, coxa_change_rules_free)
 
+CoxaClinicFile *coxa_change_rules_get_clinic (const CoxaChangeRules *self);
 const CoxaProgressLimits *coxa_change_rules_get_limits (const CoxaChangeRules *self);
 double coxa_change_rules_get_percent (const CoxaChangeRules *self, const CoxaMeasure *measure);
 guint coxa_change_rules_count_sums (const CoxaChangeRules *self);

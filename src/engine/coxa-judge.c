@@ -171,13 +171,17 @@ judge_pattern (CoxaResult *self, guint pattern, guint side)
  * coxa_judge:
  *
  * Judges @visit of @patient at the moment of the visit: safety first, then every pattern on every
- * side (patterns.md 4). Pure: no clock, no file, no allocation.
+ * side (patterns.md 4), unless the engine is off. Pure: no clock, no file, no allocation.
  */
 void
 coxa_judge (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit)
 {
   coxa_result_judge_safety (self, patient, visit);
   self->n_entries = 0;
+  if (!coxa_result_is_engine_on (self)) {
+    coxa_result_choose_shown (self);
+    return;
+  }
   coxa_fact_table_fill (self->ruleset->facts, patient, visit, self->readings);
   for (guint p = 0; p < self->ruleset->patterns->len; p++)
     coxa_result_find_zones (self, p);

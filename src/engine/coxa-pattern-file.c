@@ -10,7 +10,6 @@
 #include "coxa-data-file.h"
 #include "coxa-rules.h"
 
-#define FILE_NAME "patterns.ini"
 #define SUSPENSION "suspension "
 
 static const char *const sides_ids[] = { "each", "central", NULL };
@@ -297,6 +296,7 @@ static gboolean
 read_finding (Reader *reader, const char *suffix, CoxaRule *rule, GError **error)
 {
   rule->stands_in_for = -1;
+  rule->rule.clinic_own = coxa_data_file_get_own (reader->file, reader->group);
   if (!read_methods (reader, rule, error))
     return FALSE;
   name_rule (reader, suffix, rule);
@@ -555,13 +555,13 @@ read_relations (Reader *reader, GError **error)
  * pattern is not there shows as a group of unknown keys.
  */
 gboolean
-coxa_ruleset_read_patterns (CoxaRuleset *self, GBytes *bytes, const char *language, GError **error)
+coxa_ruleset_read_patterns (CoxaRuleset *self,
+                            CoxaDataFile *file,
+                            const char *language,
+                            GError **error)
 {
-  g_autoptr (CoxaDataFile) file = coxa_data_file_new (FILE_NAME, bytes, error);
   Reader reader = { .ruleset = self, .file = file, .language = language };
 
-  if (!file)
-    return FALSE;
   reader.slots = coxa_fact_table_measure_slots (self->facts);
   if (!read_limits (&reader, error) || !read_pattern_groups (&reader, error) ||
       !read_relations (&reader, error))

@@ -40,6 +40,28 @@ coxa_result_free (CoxaResult *self)
   g_free (self);
 }
 
+/**
+ * coxa_result_set_engine:
+ *
+ * Whether coxa_judge() judges patterns; it does until told otherwise. Safety is always judged.
+ */
+void
+coxa_result_set_engine (CoxaResult *self, gboolean on)
+{
+  self->engine_off = !on;
+}
+
+/**
+ * coxa_result_is_engine_on:
+ *
+ * Returns: whether patterns are judged: wanted, and their rules and the safety screen were read
+ */
+gboolean
+coxa_result_is_engine_on (const CoxaResult *self)
+{
+  return !self->engine_off && self->ruleset->has_patterns && self->ruleset->has_safety;
+}
+
 CoxaRuleset *
 coxa_result_get_ruleset (const CoxaResult *self)
 {
@@ -136,17 +158,20 @@ coxa_result_get_safety_flag (const CoxaResult *self, guint index)
 
 /**
  * coxa_result_allows_handout:
- * @reason_out: (out) (optional): "emergency", "urgent" or "incomplete" where it does not
+ * @reason_out: (out) (optional): "emergency", "urgent", "incomplete" or %COXA_SAFETY_UNREADABLE
+ *   where it does not
  *
  * Returns: whether a sheet may be issued (safety.md 2): never in an emergency, not at the level
- *   urgent, and not before the whole screen was asked
+ *   urgent, not before the whole screen was asked, and not where the screen could not be read
  */
 gboolean
 coxa_result_allows_handout (const CoxaResult *self, const char **reason_out)
 {
   const char *reason = NULL;
 
-  if (self->level >= COXA_SAFETY_URGENT)
+  if (!self->ruleset->has_safety)
+    reason = COXA_SAFETY_UNREADABLE;
+  else if (self->level >= COXA_SAFETY_URGENT)
     reason = coxa_safety_level_ids[self->level];
   else if (!self->screen_complete)
     reason = coxa_safety_level_ids[COXA_SAFETY_INCOMPLETE];

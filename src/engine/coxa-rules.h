@@ -5,6 +5,7 @@
 
 /* What the rule set, the judge and the result share; not seen outside the engine. */
 
+#include "coxa-data-source.h"
 #include "coxa-facts.h"
 #include "coxa-ruleset.h"
 
@@ -82,20 +83,27 @@ struct _CoxaRuleset {
   CoxaClassLimits limits;
   CoxaFactTable *facts;
   CoxaFactTable *answers;
-  GArray *patterns;    /* of CoxaPatternRules */
-  GArray *suspensions; /* of CoxaSuspension */
-  GArray *questions;   /* of CoxaQuestion */
-  GArray *safety;      /* of CoxaSafetyRule */
+  GArray *patterns;       /* of CoxaPatternRules */
+  GArray *suspensions;    /* of CoxaSuspension */
+  GArray *questions;      /* of CoxaQuestion */
+  GArray *safety;         /* of CoxaSafetyRule */
+  CoxaClinicFile *clinic; /* whose values stand among the rules, or NULL */
+  gboolean has_patterns;  /* else the engine is off */
+  gboolean has_safety;    /* else the screen could not be read */
 };
 
 typedef CoxaZone CoxaZones[COXA_FINDINGS_MAX];
 
 const CoxaPatternRules *coxa_ruleset_get_rules (const CoxaRuleset *self, guint index);
 
-gboolean
-coxa_ruleset_read_patterns (CoxaRuleset *self, GBytes *bytes, const char *language, GError **error);
-gboolean
-coxa_ruleset_read_safety (CoxaRuleset *self, GBytes *bytes, const char *language, GError **error);
+gboolean coxa_ruleset_read_patterns (CoxaRuleset *self,
+                                     CoxaDataFile *file,
+                                     const char *language,
+                                     GError **error);
+gboolean coxa_ruleset_read_safety (CoxaRuleset *self,
+                                   CoxaDataFile *file,
+                                   const char *language,
+                                   GError **error);
 const char *coxa_ruleset_keep (CoxaRuleset *self, char *take_text);
 const char *const *coxa_ruleset_keep_list (CoxaRuleset *self, char **take_list);
 
@@ -143,6 +151,7 @@ typedef struct {
 
 struct _CoxaResult {
   CoxaRuleset *ruleset;
+  gboolean engine_off; /* safety alone is judged */
   CoxaRange (*readings)[2];
   CoxaRange (*answers)[2];
   CoxaZones (*zones)[2]; /* for each pattern */

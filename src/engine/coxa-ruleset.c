@@ -3,7 +3,11 @@
 
 #include "coxa-rules.h"
 
-#include "coxa-data-file.h"
+#include "coxa-data-source.h"
+
+#define PATTERNS_FILE "patterns.ini"
+#define SAFETY_FILE "safety.ini"
+#define NO_PATTERNS_VERSION "safety-only"
 
 const char *const coxa_class_ids[] = { "likely", "possible", "unlikely", "insufficient", NULL };
 const char *const coxa_zone_ids[] = { "missing", "against", "neutral", "borderline", "met", NULL };
@@ -73,6 +77,53 @@ new_empty (const CoxaMeasureCatalogue *measures)
   return self;
 }
 
+/* Half a table would judge by other rules than those written down: it goes as a whole. */
+static void
+drop_patterns (CoxaRuleset *self)
+{
+  g_array_set_size (self->patterns, 0);
+  g_array_set_size (self->suspensions, 0);
+  coxa_fact_table_free (self->facts);
+  self->facts = coxa_fact_table_new (self->measures);
+  self->version = NO_PATTERNS_VERSION;
+}
+
+static void
+drop_safety (CoxaRuleset *self)
+{
+  g_array_set_size (self->questions, 0);
+  g_array_set_size (self->safety, 0);
+  coxa_fact_table_free (self->answers);
+  self->answers = coxa_fact_table_new (self->measures);
+}
+
+/* A result says by which rules it was judged; the clinic's own are part of them. */
+static void
+add_clinic_version (CoxaRuleset *self)
+{
+  if (self->clinic)
+    self->version =
+        coxa_ruleset_keep (self, g_strdup_printf ("%s+clinic.%s", self->version,
+                                                  coxa_clinic_file_get_version (self->clinic)));
+}
+
+static void
+read_files (CoxaRuleset *self,
+            CoxaDataFile *patterns,
+            CoxaDataFile *safety,
+            const char *language,
+            GError **patterns_error,
+            GError **safety_error)
+{
+  self->has_patterns =
+      patterns && coxa_ruleset_read_patterns (self, patterns, language, patterns_error);
+  self->has_safety = safety && coxa_ruleset_read_safety (self, safety, language, safety_error);
+  if (!self->has_patterns)
+    drop_patterns (self);
+  if (!self->has_safety)
+    drop_safety (self);
+}
+
 /**
  * coxa_ruleset_new:
  * @measures: kept alive by the rule set
@@ -90,18 +141,52 @@ coxa_ruleset_new (const CoxaMeasureCatalogue *measures,
                   GError **error)
 {
   g_autoptr (CoxaRuleset) self = new_empty (measures);
+  g_autoptr (CoxaDataFile) pattern_file = coxa_data_file_new (PATTERNS_FILE, patterns, error);
+  g_autoptr (CoxaDataFile) safety_file =
+      pattern_file ? coxa_data_file_new (SAFETY_FILE, safety, error) : NULL;
+  g_autoptr (GError) safety_error = NULL;
 
-  if (!coxa_ruleset_read_patterns (self, patterns, language, error) ||
-      !coxa_ruleset_read_safety (self, safety, language, error))
+  if (!safety_file)
     return NULL;
-  return g_steal_pointer (&self);
+  read_files (self, pattern_file, safety_file, language, error, &safety_error);
+  if (self->has_patterns && safety_error)
+    g_propagate_error (error, g_steal_pointer (&safety_error));
+  return self->has_patterns && self->has_safety ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * coxa_ruleset_load_from:
+ * @source: (nullable): %NULL for what is compiled in
+ * @measures: kept alive by the rule set
+ * @patterns_error: (out) (optional): set where patterns.ini is refused; no pattern is judged then
+ * @safety_error: (out) (optional): set where safety.ini is refused; nothing may be handed out then,
+ *   and no pattern is judged either
+ *
+ * Returns: (transfer full): the rules, with what could be read
+ */
+CoxaRuleset *
+coxa_ruleset_load_from (const CoxaDataSource *source,
+                        const CoxaMeasureCatalogue *measures,
+                        const char *language,
+                        GError **patterns_error,
+                        GError **safety_error)
+{
+  CoxaRuleset *self = new_empty (measures);
+  g_autoptr (CoxaDataFile) patterns = coxa_data_source_open (source, PATTERNS_FILE, patterns_error);
+  g_autoptr (CoxaDataFile) safety = coxa_data_source_open (source, SAFETY_FILE, safety_error);
+
+  if (coxa_data_source_get_clinic (source))
+    self->clinic = coxa_clinic_file_ref (coxa_data_source_get_clinic (source));
+  read_files (self, patterns, safety, language, patterns_error, safety_error);
+  add_clinic_version (self);
+  return self;
 }
 
 CoxaRuleset *
 coxa_ruleset_load (const CoxaMeasureCatalogue *measures, const char *language, GError **error)
 {
-  g_autoptr (GBytes) patterns = coxa_data_lookup ("patterns.ini", error);
-  g_autoptr (GBytes) safety = patterns ? coxa_data_lookup ("safety.ini", error) : NULL;
+  g_autoptr (GBytes) patterns = coxa_data_lookup (PATTERNS_FILE, error);
+  g_autoptr (GBytes) safety = patterns ? coxa_data_lookup (SAFETY_FILE, error) : NULL;
 
   return safety ? coxa_ruleset_new (measures, patterns, safety, language, error) : NULL;
 }
@@ -127,6 +212,7 @@ coxa_ruleset_unref (CoxaRuleset *self)
   g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->lists);
   coxa_measure_catalogue_unref (self->measures);
+  g_clear_pointer (&self->clinic, coxa_clinic_file_unref);
   g_free (self);
 }
 
@@ -160,6 +246,39 @@ const char *
 coxa_ruleset_get_version (const CoxaRuleset *self)
 {
   return self->version;
+}
+
+/**
+ * coxa_ruleset_has_patterns:
+ *
+ * Returns: whether patterns.ini was read; else no pattern is known, nor judged
+ */
+gboolean
+coxa_ruleset_has_patterns (const CoxaRuleset *self)
+{
+  return self->has_patterns;
+}
+
+/**
+ * coxa_ruleset_has_safety:
+ *
+ * Returns: whether safety.ini was read; else no question is known, and nothing may be handed out
+ */
+gboolean
+coxa_ruleset_has_safety (const CoxaRuleset *self)
+{
+  return self->has_safety;
+}
+
+/**
+ * coxa_ruleset_get_clinic:
+ *
+ * Returns: (nullable) (transfer none): the clinic whose own values are in force
+ */
+CoxaClinicFile *
+coxa_ruleset_get_clinic (const CoxaRuleset *self)
+{
+  return self->clinic;
 }
 
 guint

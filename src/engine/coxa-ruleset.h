@@ -41,6 +41,8 @@ typedef enum {
   COXA_SAFETY_EMERGENCY,
 } CoxaSafetyLevel;
 
+#define COXA_SAFETY_UNREADABLE "unreadable" /* reason: safety.ini was refused */
+
 extern const char *const coxa_class_ids[];
 extern const char *const coxa_zone_ids[];
 extern const char *const coxa_safety_level_ids[];
@@ -63,6 +65,7 @@ typedef struct {
   gboolean unverified; /* the threshold is from memory, no source text was read */
   const char *reason;  /* translated: why this weight */
   const char *source;
+  CoxaClinicOwn clinic_own; /* zones that the clinic set, with the published ones; or NULL */
 } CoxaFindingRule;
 
 /**
@@ -158,11 +161,19 @@ CoxaRuleset *coxa_ruleset_new (const CoxaMeasureCatalogue *measures,
                                GError **error);
 CoxaRuleset *
 coxa_ruleset_load (const CoxaMeasureCatalogue *measures, const char *language, GError **error);
+CoxaRuleset *coxa_ruleset_load_from (const CoxaDataSource *source,
+                                     const CoxaMeasureCatalogue *measures,
+                                     const char *language,
+                                     GError **patterns_error,
+                                     GError **safety_error);
 CoxaRuleset *coxa_ruleset_ref (CoxaRuleset *self);
 void coxa_ruleset_unref (CoxaRuleset *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaRuleset, coxa_ruleset_unref)
 
 const char *coxa_ruleset_get_version (const CoxaRuleset *self);
+gboolean coxa_ruleset_has_patterns (const CoxaRuleset *self);
+gboolean coxa_ruleset_has_safety (const CoxaRuleset *self);
+CoxaClinicFile *coxa_ruleset_get_clinic (const CoxaRuleset *self);
 guint coxa_ruleset_count_patterns (const CoxaRuleset *self);
 const CoxaPattern *coxa_ruleset_get_pattern (const CoxaRuleset *self, guint index);
 const CoxaPattern *coxa_ruleset_find_pattern (const CoxaRuleset *self, const char *id);
@@ -177,6 +188,8 @@ gboolean coxa_ruleset_uses_measure (const CoxaRuleset *self, const CoxaMeasure *
 typedef struct _CoxaResult CoxaResult;
 
 CoxaResult *coxa_result_new (CoxaRuleset *ruleset);
+void coxa_result_set_engine (CoxaResult *self, gboolean on);
+gboolean coxa_result_is_engine_on (const CoxaResult *self);
 void coxa_result_free (CoxaResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaResult, coxa_result_free)
 

@@ -8,7 +8,6 @@
 #include "coxa-data-file.h"
 #include "coxa-rules.h"
 
-#define FILE_NAME "safety.ini"
 #define QUESTION "question "
 #define FLAG "flag "
 
@@ -100,14 +99,14 @@ read_groups (Reader *reader,
 }
 
 gboolean
-coxa_ruleset_read_safety (CoxaRuleset *self, GBytes *bytes, const char *language, GError **error)
+coxa_ruleset_read_safety (CoxaRuleset *self,
+                          CoxaDataFile *file,
+                          const char *language,
+                          GError **error)
 {
-  g_autoptr (CoxaDataFile) file = coxa_data_file_new (FILE_NAME, bytes, error);
   Reader reader = { .ruleset = self, .file = file, .language = language };
   int version;
 
-  if (!file)
-    return FALSE;
   reader.slots = coxa_fact_table_question_slots (self->answers);
   return coxa_data_file_get_integer (file, "safety", "version", 1, 1, &version, error) &&
          read_groups (&reader, QUESTION, read_question, error) &&

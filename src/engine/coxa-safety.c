@@ -10,6 +10,8 @@
 static gboolean
 screen_is_complete (const CoxaRuleset *ruleset, CoxaVisit *visit)
 {
+  if (!ruleset->has_safety)
+    return FALSE;
   for (guint i = 0; i < ruleset->questions->len; i++) {
     const char *id = coxa_ruleset_get_question (ruleset, i)->id;
 

@@ -9,7 +9,6 @@
 #include "coxa-rules.h"
 #include "coxa-suggestion-private.h"
 
-#define FILE_NAME "suggestions.ini"
 #define LIMITS "suggestions"
 
 typedef struct {
@@ -355,6 +354,15 @@ read_rule (Reader *reader, const char *group, const char *name, GError **error)
   return TRUE;
 }
 
+/* Without patterns only what does not speak of them can be read: the precautions still count. */
+static gboolean
+is_left_out (Reader *reader, const char *group)
+{
+  return !coxa_ruleset_has_patterns (reader->rules->ruleset) &&
+         (g_str_has_prefix (group, "pattern ") || g_str_has_prefix (group, "drop ") ||
+          coxa_data_file_has (reader->file, group, "pattern"));
+}
+
 static gboolean
 read_group (Reader *reader, const char *group, GError **error)
 {
@@ -368,7 +376,7 @@ read_group (Reader *reader, const char *group, GError **error)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_has_prefix (group, kinds[i].prefix))
+    if (g_str_has_prefix (group, kinds[i].prefix) && !is_left_out (reader, group))
       return kinds[i].read (reader, group, group + strlen (kinds[i].prefix), error);
   return TRUE;
 }
@@ -409,23 +417,20 @@ check_complete (Reader *reader, GError **error)
 
 gboolean
 coxa_suggestion_rules_read (CoxaSuggestionRules *self,
-                            GBytes *bytes,
+                            CoxaDataFile *file,
                             const char *language,
                             GError **error)
 {
-  g_autoptr (CoxaDataFile) file = coxa_data_file_new (FILE_NAME, bytes, error);
   Reader reader = { .rules = self, .file = file, .language = language };
-  const char *const *groups;
+  const char *const *groups = coxa_data_file_groups (file);
 
-  if (!file)
-    return FALSE;
   self->facts = coxa_fact_table_new (self->ruleset->measures);
   reader.slots = coxa_fact_table_measure_slots (self->facts);
-  groups = coxa_data_file_groups (file);
   if (!read_limits (&reader, error))
     return FALSE;
   for (guint i = 0; groups[i]; i++)
     if (!read_group (&reader, groups[i], error))
       return FALSE;
-  return check_complete (&reader, error) && coxa_data_file_finish (file, error);
+  return check_complete (&reader, error) &&
+         (!coxa_ruleset_has_patterns (self->ruleset) || coxa_data_file_finish (file, error));
 }

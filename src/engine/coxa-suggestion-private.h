@@ -5,6 +5,7 @@
 
 /* What the reader of suggestions.ini and those who use it share; not seen outside the engine. */
 
+#include "coxa-data-file.h"
 #include "coxa-facts.h"
 #include "coxa-suggestion.h"
 
@@ -96,7 +97,7 @@ const CoxaDrop *
 coxa_flagged_find_drop (const CoxaFlagged *self, const char *goal, CoxaFlagSides sides);
 
 gboolean coxa_suggestion_rules_read (CoxaSuggestionRules *self,
-                                     GBytes *bytes,
+                                     CoxaDataFile *file,
                                      const char *language,
                                      GError **error);
 const char *const *coxa_named_list_find (const GArray *lists, const char *id);

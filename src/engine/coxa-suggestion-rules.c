@@ -3,7 +3,7 @@
 
 #include "coxa-suggestion-private.h"
 
-#include "coxa-data-file.h"
+#include "coxa-data-source.h"
 
 #define FILE_NAME "suggestions.ini"
 
@@ -41,6 +41,18 @@ new_empty (CoxaRuleset *ruleset, const CoxaExerciseLibrary *library)
   return self;
 }
 
+static CoxaSuggestionRules *
+read_file (CoxaDataFile *file,
+           CoxaRuleset *ruleset,
+           const CoxaExerciseLibrary *library,
+           const char *language,
+           GError **error)
+{
+  g_autoptr (CoxaSuggestionRules) self = new_empty (ruleset, library);
+
+  return coxa_suggestion_rules_read (self, file, language, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * coxa_suggestion_rules_new:
  * @library: outlives the rules
@@ -55,12 +67,29 @@ coxa_suggestion_rules_new (CoxaRuleset *ruleset,
                            const char *language,
                            GError **error)
 {
-  g_autoptr (CoxaSuggestionRules) self = NULL;
+  g_autoptr (CoxaDataFile) file = NULL;
 
   g_return_val_if_fail (ruleset && library && bytes, NULL);
 
-  self = new_empty (ruleset, library);
-  return coxa_suggestion_rules_read (self, bytes, language, error) ? g_steal_pointer (&self) : NULL;
+  file = coxa_data_file_new (FILE_NAME, bytes, error);
+  return file ? read_file (file, ruleset, library, language, error) : NULL;
+}
+
+/**
+ * coxa_suggestion_rules_load_from:
+ * @source: (nullable): %NULL for what is compiled in
+ * @ruleset: where it has no patterns, the precautions alone are read
+ */
+CoxaSuggestionRules *
+coxa_suggestion_rules_load_from (const CoxaDataSource *source,
+                                 CoxaRuleset *ruleset,
+                                 const CoxaExerciseLibrary *library,
+                                 const char *language,
+                                 GError **error)
+{
+  g_autoptr (CoxaDataFile) file = coxa_data_source_open (source, FILE_NAME, error);
+
+  return file ? read_file (file, ruleset, library, language, error) : NULL;
 }
 
 CoxaSuggestionRules *
@@ -69,9 +98,7 @@ coxa_suggestion_rules_load (CoxaRuleset *ruleset,
                             const char *language,
                             GError **error)
 {
-  g_autoptr (GBytes) bytes = coxa_data_lookup (FILE_NAME, error);
-
-  return bytes ? coxa_suggestion_rules_new (ruleset, library, bytes, language, error) : NULL;
+  return coxa_suggestion_rules_load_from (NULL, ruleset, library, language, error);
 }
 
 void

@@ -47,6 +47,11 @@ CoxaSuggestionRules *coxa_suggestion_rules_load (CoxaRuleset *ruleset,
                                                  const CoxaExerciseLibrary *library,
                                                  const char *language,
                                                  GError **error);
+CoxaSuggestionRules *coxa_suggestion_rules_load_from (const CoxaDataSource *source,
+                                                      CoxaRuleset *ruleset,
+                                                      const CoxaExerciseLibrary *library,
+                                                      const char *language,
+                                                      GError **error);
 void coxa_suggestion_rules_free (CoxaSuggestionRules *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaSuggestionRules, coxa_suggestion_rules_free)
 

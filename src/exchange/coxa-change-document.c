@@ -3,6 +3,7 @@
 
 #include "coxa-change-document.h"
 
+#include "coxa-clinic-part.h"
 #include "coxa-document-parts.h"
 
 #include <math.h>
@@ -244,6 +245,7 @@ coxa_change_document_print (const CoxaChanges *changes,
   g_autoptr (CoxaJsonWriter) writer = coxa_json_writer_new ();
   coxa_json_writer_open_object (writer, NULL);
   coxa_json_writer_add_number (writer, "coxa", 1);
+  coxa_clinic_part_write (writer, coxa_change_rules_get_clinic (rules));
   write_visits (writer, changes, visits);
   write_status (writer, changes);
   write_measurements (writer, changes->measurements, visits);

@@ -3,6 +3,7 @@
 
 #include "coxa-visit-document.h"
 
+#include "coxa-clinic-part.h"
 #include "coxa-json-writer.h"
 #include "coxa-reference.h"
 
@@ -81,6 +82,7 @@ write_finding (CoxaJsonWriter *writer, const CoxaFinding *finding)
   coxa_json_writer_add_flag (writer, "key", rule->key);
   coxa_json_writer_add_flag (writer, "link", rule->link);
   coxa_json_writer_add_flag (writer, "required", rule->required);
+  coxa_clinic_part_write_own (writer, rule->clinic_own);
   coxa_json_writer_close_object (writer);
 }
 
@@ -163,6 +165,7 @@ write_comparison (CoxaJsonWriter *writer, const CoxaComparison *comparison)
   coxa_json_writer_add_decimal (writer, "z", round_hundredth (comparison->z));
   coxa_json_writer_add_text (writer, "source", norm->source);
   coxa_json_writer_add_text (writer, "status", coxa_norm_use_ids[norm->use]);
+  coxa_clinic_part_write_own (writer, norm->clinic_own);
   coxa_json_writer_close_object (writer);
 }
 
@@ -218,6 +221,9 @@ coxa_result_document_print (const CoxaResult *result,
   coxa_json_writer_add_number (writer, "coxa", 1);
   coxa_json_writer_add_text (writer, "ruleset",
                              coxa_ruleset_get_version (coxa_result_get_ruleset (result)));
+  coxa_clinic_part_write (writer, coxa_ruleset_get_clinic (coxa_result_get_ruleset (result)));
+  if (!coxa_result_is_engine_on (result))
+    coxa_json_writer_add_text (writer, "engine", "off");
   write_safety (writer, result);
   write_patterns (writer, result);
   write_comparisons (writer, norms, patient, visit);

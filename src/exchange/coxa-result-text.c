@@ -119,15 +119,30 @@ describe_cap (const char *cap)
   return cap;
 }
 
-/* "Thomas test -4 deg [P]"; [P] marks a threshold that is a choice of this project. */
+/* " [P]" marks a threshold that is a choice of this project. */
+static char *
+dup_mark (const CoxaFindingRule *rule)
+{
+  GString *mark = g_string_new (rule->project ? " [P]" : "");
+
+  if (rule->unverified)
+    g_string_append_printf (mark, " [%s]", _ ("unverified"));
+  if (rule->clinic_own != NULL) {
+    g_autofree char *published = coxa_clinic_own_dup_published (rule->clinic_own);
+
+    g_string_append_c (mark, ' ');
+    g_string_append_printf (mark, _ ("[clinic's own (published: %s)]"), published);
+  }
+  return g_string_free (mark, FALSE);
+}
+
+/* "Thomas test -4 deg [P]" */
 static char *
 dup_finding (const CoxaFinding *finding)
 {
   const CoxaFindingRule *rule = finding->rule;
   g_autofree char *value = dup_finding_value (finding);
-  g_autofree char *mark =
-      g_strconcat (rule->project ? " [P]" : "", rule->unverified ? " [" : "",
-                   rule->unverified ? _ ("unverified") : "", rule->unverified ? "]" : "", NULL);
+  g_autofree char *mark = dup_mark (rule);
   const char *borderline = finding->zone == COXA_ZONE_BORDERLINE ? _ (" (borderline)") : "";
 
   if (value == NULL)
@@ -428,6 +443,11 @@ coxa_result_text_print (CoxaResult *result, const CoxaMeasureCatalogue *measures
   const char *version = coxa_ruleset_get_version (coxa_result_get_ruleset (result));
   GString *text = g_string_new (NULL);
   append_safety (text, result);
+  if (!coxa_result_is_engine_on (result)) {
+    g_string_append (text, _ ("The engine is off: no patterns were judged."));
+    g_string_append_c (text, '\n');
+    return g_string_free (text, FALSE);
+  }
   if (coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY)
     append_patterns (text, measures, result);
   g_string_append_printf (text, _ ("Rules of version %s."), version);

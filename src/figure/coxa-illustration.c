@@ -6,11 +6,13 @@
 #include "coxa-arrows.h"
 #include "coxa-figure.h"
 #include "coxa-motion.h"
+#include "coxa-placeholder.h"
 #include "coxa-props.h"
 
 #define MARGIN 0.01
 
 struct _CoxaIllustration {
+  gboolean placeholder; /* nothing else of it counts but the box */
   CoxaCamera camera;
   CoxaMotion motion;
   CoxaSkeleton frames[COXA_EXERCISE_FRAMES];
@@ -28,8 +30,10 @@ read_props (CoxaIllustration *self, char **texts, GError **error)
   for (guint i = 0; texts && texts[i]; i++) {
     CoxaProp prop;
 
-    if (!coxa_prop_parse (texts[i], &prop, error))
+    if (!coxa_prop_parse (texts[i], &prop, error)) {
+      g_prefix_error (error, "props: ");
       return FALSE;
+    }
     g_array_append_val (self->props, prop);
   }
   return TRUE;
@@ -41,8 +45,10 @@ read_arrows (CoxaIllustration *self, char **texts, GError **error)
   for (guint i = 0; texts && texts[i]; i++) {
     CoxaArrow arrow;
 
-    if (!coxa_arrow_parse (texts[i], &arrow, error))
+    if (!coxa_arrow_parse (texts[i], &arrow, error)) {
+      g_prefix_error (error, "arrows: ");
       return FALSE;
+    }
     g_array_append_val (self->arrows, arrow);
   }
   return TRUE;
@@ -88,8 +94,9 @@ measure_box (CoxaIllustration *self)
 /**
  * coxa_illustration_new:
  *
- * Poses and places all frames of an exercise. Fails (%COXA_FIGURE_ERROR_POSE) on an angle, joint,
- * prop or arrow that the figure does not know.
+ * Poses and places all frames of an exercise. Fails on an angle, joint, prop or arrow that the
+ * figure does not know (%COXA_FIGURE_ERROR_POSE), and where the library says that the picture
+ * cannot be meant (%COXA_FIGURE_ERROR_PICTURE); coxa_illustration_new_placeholder() can stand in.
  *
  * Returns: (transfer full): the illustration, or %NULL with @error set
  */
@@ -101,16 +108,21 @@ coxa_illustration_new (const CoxaExercise *exercise, GError **error)
 
   g_return_val_if_fail (exercise != NULL, NULL);
   g_return_val_if_fail (exercise->picture.segments != NULL, NULL);
-  g_return_val_if_fail (exercise->picture.n_frames >= 1, NULL);
-  g_return_val_if_fail (exercise->picture.n_frames <= COXA_EXERCISE_FRAMES, NULL);
 
   picture = &exercise->picture;
+  if (picture->problem) {
+    g_set_error_literal (error, COXA_FIGURE_ERROR, COXA_FIGURE_ERROR_PICTURE, picture->problem);
+    return NULL;
+  }
+  g_return_val_if_fail (picture->n_frames >= 1, NULL);
+  g_return_val_if_fail (picture->n_frames <= COXA_EXERCISE_FRAMES, NULL);
+
   self = g_new0 (CoxaIllustration, 1);
   self->props = g_array_new (FALSE, FALSE, sizeof (CoxaProp));
   self->arrows = g_array_new (FALSE, FALSE, sizeof (CoxaArrow));
   self->camera = coxa_camera_new (picture->view_yaw, picture->view_elev);
   if (!read_picture (self, picture, error)) {
-    g_prefix_error (error, "%s: ", exercise->id);
+    g_prefix_error (error, "%s: [%s] ", picture->file, exercise->id);
     return NULL;
   }
 
@@ -119,6 +131,32 @@ coxa_illustration_new (const CoxaExercise *exercise, GError **error)
   self->far = coxa_far_sides_new (&self->camera, self->frames, picture->n_frames);
   measure_box (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * coxa_illustration_new_placeholder:
+ *
+ * Returns: (transfer full): one plain frame that says that there is no picture
+ */
+CoxaIllustration *
+coxa_illustration_new_placeholder (void)
+{
+  CoxaIllustration *self = g_new0 (CoxaIllustration, 1);
+
+  self->placeholder = TRUE;
+  self->motion.n_frames = 1;
+  self->props = g_array_new (FALSE, FALSE, sizeof (CoxaProp));
+  self->arrows = g_array_new (FALSE, FALSE, sizeof (CoxaArrow));
+  self->box = coxa_placeholder_get_box ();
+  return self;
+}
+
+gboolean
+coxa_illustration_is_placeholder (const CoxaIllustration *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->placeholder;
 }
 
 void
@@ -178,6 +216,8 @@ coxa_illustration_draw (const CoxaIllustration *self, guint frame, gboolean mirr
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (frame < self->motion.n_frames, NULL);
 
+  if (self->placeholder)
+    return coxa_placeholder_draw ();
   drawing = draw_frame (self, frame);
   if (mirrored)
     mirror (drawing, &self->box);

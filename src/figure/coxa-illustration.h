@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define COXA_FIGURE_ERROR (coxa_figure_error_quark ())
 
 typedef enum {
-  COXA_FIGURE_ERROR_POSE, /* an angle, joint, prop or arrow that the figure does not know */
+  COXA_FIGURE_ERROR_PICTURE, /* the library says that it cannot be meant */
+  COXA_FIGURE_ERROR_POSE,    /* an angle, joint, prop or arrow that the figure does not know */
 } CoxaFigureError;
 
 GQuark coxa_figure_error_quark (void);
@@ -95,9 +96,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaDrawing, coxa_drawing_free)
 typedef struct _CoxaIllustration CoxaIllustration;
 
 CoxaIllustration *coxa_illustration_new (const CoxaExercise *exercise, GError **error);
+CoxaIllustration *coxa_illustration_new_placeholder (void);
 void coxa_illustration_free (CoxaIllustration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaIllustration, coxa_illustration_free)
 
+gboolean coxa_illustration_is_placeholder (const CoxaIllustration *self);
 guint coxa_illustration_count_frames (const CoxaIllustration *self);
 CoxaBox coxa_illustration_get_box (const CoxaIllustration *self);
 CoxaDrawing *coxa_illustration_draw (const CoxaIllustration *self, guint frame, gboolean mirrored);

@@ -22,10 +22,14 @@ read_pin (CoxaMotion *self, const char *name, GError **error)
 static gboolean
 read_frame (CoxaMotion *self, const CoxaPicture *picture, guint i, GError **error)
 {
-  if (coxa_pose_parse (picture->frames[i] ? picture->frames[i] : "", &self->poses[i], error) &&
-      coxa_rest_parse (picture->rests[i], &self->rests[i], error))
-    return TRUE;
-  g_prefix_error (error, "frame %u: ", i + 1);
+  const char *key = "frame";
+
+  if (coxa_pose_parse (picture->frames[i] ? picture->frames[i] : "", &self->poses[i], error)) {
+    key = "rest";
+    if (coxa_rest_parse (picture->rests[i], &self->rests[i], error))
+      return TRUE;
+  }
+  g_prefix_error (error, "%s%u: ", key, i + 1);
   return FALSE;
 }
 

@@ -14,6 +14,33 @@ static const char *const angle_names[COXA_N_ANGLES] = {
   "r_wrist",     "l_wrist",
 };
 
+/* What no body does, wide of any drawing angle: limits of a typing error, degrees. The body as a
+ * whole may turn round. */
+static const struct {
+  CoxaAngle first, last;
+  int least, most;
+} limits[] = {
+  { COXA_ANGLE_YAW, COXA_ANGLE_ROLL, -360, 360 },
+  { COXA_ANGLE_LUMBAR_FLEX, COXA_ANGLE_NECK_ROT, -120, 120 },
+  { COXA_ANGLE_HIP_FLEX, COXA_ANGLE_HIP_FLEX + 1, -60, 170 },
+  { COXA_ANGLE_HIP_ABD, COXA_ANGLE_HIP_ABD + 1, -80, 120 },
+  { COXA_ANGLE_HIP_ER, COXA_ANGLE_HIP_ER + 1, -150, 150 },
+  { COXA_ANGLE_KNEE, COXA_ANGLE_KNEE + 1, -30, 170 },
+  { COXA_ANGLE_ANKLE, COXA_ANGLE_ANKLE + 1, -100, 100 },
+  { COXA_ANGLE_SHOULDER_FLEX, COXA_ANGLE_SHOULDER_ER + 1, -200, 220 },
+  { COXA_ANGLE_ELBOW, COXA_ANGLE_ELBOW + 1, -30, 170 },
+  { COXA_ANGLE_WRIST, COXA_ANGLE_WRIST + 1, -120, 120 },
+};
+
+static gboolean
+is_possible (CoxaAngle angle, gint64 degrees)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    if (angle >= limits[i].first && angle <= limits[i].last)
+      return degrees >= limits[i].least && degrees <= limits[i].most;
+  g_assert_not_reached ();
+}
+
 static int
 find_angle (const char *name)
 {
@@ -34,6 +61,11 @@ parse_angle (const char *text, CoxaPose *pose, gboolean *seen, GError **error)
       !g_ascii_string_to_signed (words[1], 10, -360, 360, &degrees, NULL)) {
     g_set_error (error, COXA_FIGURE_ERROR, COXA_FIGURE_ERROR_POSE,
                  "“%s” is not an angle in whole degrees", text);
+    return FALSE;
+  }
+  if (!is_possible (angle, degrees)) {
+    g_set_error (error, COXA_FIGURE_ERROR, COXA_FIGURE_ERROR_POSE,
+                 "“%s” is an angle that no body reaches", text);
     return FALSE;
   }
   if (seen[angle]) {

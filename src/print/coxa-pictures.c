@@ -35,25 +35,39 @@ describe_frame (CoxaSheet *sheet, const char *title, guint frame, const char *ca
                                                   number, "caption", caption, NULL));
 }
 
+/* A caption belongs to a picture that is there. */
+static const char *
+clean_caption (CoxaSheet *sheet, const CoxaExercise *exercise, gboolean placeholder, guint frame)
+{
+  return coxa_sheet_clean (sheet, placeholder ? "" : exercise->picture.captions[frame]);
+}
+
+/* The handout does without a picture that cannot be drawn, not without the exercise. */
+static CoxaIllustration *
+illustrate (const CoxaExercise *exercise)
+{
+  CoxaIllustration *illustration = coxa_illustration_new (exercise, NULL);
+
+  return illustration != NULL ? illustration : coxa_illustration_new_placeholder ();
+}
+
 CoxaPictures *
 coxa_pictures_new (CoxaSheet *sheet,
                    const CoxaExercise *exercise,
                    gboolean mirrored,
                    GError **error)
 {
-  g_autoptr (CoxaIllustration) illustration = coxa_illustration_new (exercise, error);
-  CoxaPictures *self;
+  g_autoptr (CoxaIllustration) illustration = illustrate (exercise);
+  gboolean placeholder = coxa_illustration_is_placeholder (illustration);
+  CoxaPictures *self = g_new0 (CoxaPictures, 1);
   const char *title;
 
-  if (illustration == NULL)
-    return NULL;
-  self = g_new0 (CoxaPictures, 1);
   self->n_frames = MIN (coxa_illustration_count_frames (illustration), COXA_EXERCISE_FRAMES);
   title = coxa_sheet_clean (sheet, exercise->title);
   for (guint frame = 0; frame < self->n_frames; frame++) {
     self->frames[frame] = coxa_illustration_draw (illustration, frame, mirrored);
     include_frame (self, frame);
-    self->captions[frame] = coxa_sheet_clean (sheet, exercise->picture.captions[frame]);
+    self->captions[frame] = clean_caption (sheet, exercise, placeholder, frame);
     self->alternatives[frame] = describe_frame (sheet, title, frame, self->captions[frame]);
   }
   return self;

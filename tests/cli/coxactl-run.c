@@ -16,22 +16,22 @@ collect_words (const char *first, va_list more)
   return g_strv_builder_end (words);
 }
 
-Run *
-run_coxactl (const char *first, ...)
+static Run *
+run_words (const char *config_home, const char *first, va_list more)
 {
-  va_list more;
   g_autoptr (GError) error = NULL;
   Run *self = g_new0 (Run, 1);
 
-  va_start (more, first);
   g_auto (GStrv) words = collect_words (first, more);
-  va_end (more);
   g_autofree char *joined = g_strjoinv (" ", words + 1);
   g_autofree char *line = g_strescape (joined, NULL);
   g_test_message ("coxactl %s", line);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  /* whoever runs the tests may have a clinic's file of their own */
+  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", config_home, TRUE);
   g_autoptr (GSubprocess) process =
-      g_subprocess_newv ((const char *const *) words,
-                         G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error);
+      g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &self->output, &self->errors, &error);
   g_assert_no_error (error);
@@ -39,6 +39,29 @@ run_coxactl (const char *first, ...)
   self->status = g_subprocess_get_exit_status (process);
   g_autofree char *errors = g_strescape (self->errors, NULL);
   g_test_message ("-> %d %s", self->status, errors);
+  return self;
+}
+
+Run *
+run_coxactl (const char *first, ...)
+{
+  va_list more;
+
+  va_start (more, first);
+  Run *self = run_words ("/nonexistent", first, more);
+  va_end (more);
+  return self;
+}
+
+/* With the clinic's file at @config_home/coxa/clinic.ini. */
+Run *
+run_coxactl_configured (const char *config_home, const char *first, ...)
+{
+  va_list more;
+
+  va_start (more, first);
+  Run *self = run_words (config_home, first, more);
+  va_end (more);
   return self;
 }
 

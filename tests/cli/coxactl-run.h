@@ -17,6 +17,8 @@ typedef struct {
 } Run;
 
 Run *run_coxactl (const char *first, ...) G_GNUC_NULL_TERMINATED;
+Run *
+run_coxactl_configured (const char *config_home, const char *first, ...) G_GNUC_NULL_TERMINATED;
 void run_free (Run *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 

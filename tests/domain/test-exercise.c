@@ -135,10 +135,8 @@ static const Fault faults[] = {
   { "\nboth-directions=false", "\nboth-directions=no", "both-directions: “no”" },
   { "\nstep4=", "\nstep9=", "step4: is missing" },
   { "\nfeel=", "\nfeels=", "feel: is missing" },
-  { "\nview=side", "\nview=below", "view: “below”" },
-  { "\nview-yaw=20", "\nview-yaw=east", "view-yaw: “east”" },
-  { "\npin=pelvis", "\npin=", "pin: is missing" },
-  { "\ncaption2=", "\ncaption9=", "caption2: is missing" },
+  { "\ncaption2=", "\ncaption9=", "caption9: is not a known key" },
+  { "\nframe2=", "\nframe9=", "frame9: is not a known key" },
   { "\nrest-s=0", "\nrest-s=0\ncolour=red", "colour: is not a known key" },
   { "\ntype=exercise", "\ntype=poem", "type: “poem”" },
   { "[advice-movement-breaks]", "[movement-breaks]", "advice-" },
@@ -161,6 +159,36 @@ test_refuses (void)
     g_test_message ("%s", error->message);
     g_assert_true (g_str_has_prefix (error->message, "local.ini: "));
     g_assert_nonnull (strstr (error->message, faults[i].message));
+  }
+}
+
+/* What is wrong with a picture alone leaves the exercise with its text. */
+static void
+test_picture_problems (void)
+{
+  static const Fault rows[] = {
+    { "\nview=side", "\nview=below", "view: “below” is not one of the known words" },
+    { "\nview-yaw=20", "\nview-yaw=east", "view-yaw: “east” is not a number" },
+    { "\npin=pelvis", "\npin=", "pin: is missing" },
+    { "\nframe1=", "\nframe3=", "frame1: is missing" },
+    { "\ncaption2=", "\ncaption2=\ncaption3=", "caption2: is missing" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (GBytes) bytes = change_library (rows[i].old, rows[i].new);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (CoxaExerciseLibrary) library =
+        coxa_exercise_library_new ("local.ini", bytes, NULL, &error);
+    g_autofree char *problem =
+        g_strdup_printf ("local.ini: [diaphragmatic-breathing] %s", rows[i].message);
+    const CoxaExercise *first;
+
+    g_assert_no_error (error);
+    first = coxa_exercise_library_get (library, 0);
+    g_assert_cmpstr (first->picture.problem, ==, problem);
+    g_assert_cmpstr (first->title, ==, "Belly breathing");
+    for (guint j = 1; j < coxa_exercise_library_count (library); j++)
+      g_assert_null (coxa_exercise_library_get (library, j)->picture.problem);
   }
 }
 
@@ -202,6 +230,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exercise/marks-are-kept", test_marks_are_kept);
   g_test_add_func ("/exercise/item-copies-dose", test_item_copies_dose);
   g_test_add_func ("/exercise/refuses", test_refuses);
+  g_test_add_func ("/exercise/picture-problems", test_picture_problems);
   g_test_add_func ("/exercise/third-frame", test_third_frame);
   g_test_add_func ("/exercise/language", test_language);
   return g_test_run ();

@@ -255,9 +255,33 @@ test_refuses (void)
     faults[i].spoil (&exercise.picture);
     g_assert_null (coxa_illustration_new (&exercise, &error));
     g_assert_error (error, COXA_FIGURE_ERROR, COXA_FIGURE_ERROR_POSE);
-    g_assert_true (g_str_has_prefix (error->message, "bridge: "));
+    g_assert_true (g_str_has_prefix (error->message, "exercises.ini: [bridge] "));
     g_assert_nonnull (strstr (error->message, faults[i].what));
   }
+}
+
+/* A picture that the library cannot mean, or the figure cannot pose: a plain frame stands in. */
+static void
+test_placeholder (void)
+{
+  g_autoptr (CoxaExerciseLibrary) library = load ();
+  CoxaExercise exercise = *coxa_exercise_library_find (library, "bridge");
+  g_autoptr (CoxaIllustration) placeholder = coxa_illustration_new_placeholder ();
+  g_autoptr (CoxaDrawing) drawing = coxa_illustration_draw (placeholder, 0, TRUE);
+  CoxaBox drawn = coxa_drawing_get_box (drawing, 0, drawing->shapes->len);
+  CoxaBox box = coxa_illustration_get_box (placeholder);
+  g_autoptr (GError) error = NULL;
+
+  exercise.picture.problem = (char *) "exercises.ini: [bridge] frame2: is missing";
+  exercise.picture.n_frames = 0;
+  g_assert_null (coxa_illustration_new (&exercise, &error));
+  g_assert_error (error, COXA_FIGURE_ERROR, COXA_FIGURE_ERROR_PICTURE);
+  g_assert_cmpstr (error->message, ==, "exercises.ini: [bridge] frame2: is missing");
+  g_assert_true (coxa_illustration_is_placeholder (placeholder));
+  g_assert_cmpuint (coxa_illustration_count_frames (placeholder), ==, 1);
+  g_assert_cmpuint (drawing->shapes->len, >, 0);
+  g_assert_true (drawn.x0 >= box.x0 && drawn.x1 <= box.x1);
+  g_assert_true (drawn.y0 >= box.y0 && drawn.y1 <= box.y1);
 }
 
 static void
@@ -289,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/illustration/arrow-is-on-second-frame", test_arrow_is_on_second_frame);
   g_test_add_func ("/illustration/arrow-ends-at-joint", test_arrow_ends_at_joint);
   g_test_add_func ("/illustration/refuses", test_refuses);
+  g_test_add_func ("/illustration/placeholder", test_placeholder);
   g_test_add_func ("/illustration/inks", test_inks);
   return g_test_run ();
 }
