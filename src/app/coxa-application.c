@@ -20,7 +20,9 @@ struct _CoxaApplication {
   CoxaKnowledge *knowledge;
   CoxaStore *store;
   GtkFileChooserNative *chooser;
-  char *record_option; /* --record, or the file chosen instead; or NULL */
+  char *knowledge_folder; /* --knowledge, or NULL */
+  char *clinic_path;      /* --clinic, or the user's own */
+  char *record_option;    /* --record, or the file chosen instead; or NULL */
 
   /* borrowed */
   CoxaWindow *window;
@@ -161,7 +163,8 @@ static void
 on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CoxaApplication *self = user_data;
-  GtkWidget *preferences = coxa_preferences_new (self->settings);
+  GtkWidget *preferences =
+      coxa_preferences_new (self->settings, self->knowledge, self->clinic_path);
 
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (preferences));
@@ -241,8 +244,13 @@ load (CoxaApplication *self, GError **error)
     return FALSE;
   }
   self->settings = g_settings_new (COXA_APPLICATION_ID);
-  self->knowledge = coxa_knowledge_load (g_get_language_names ()[0], error);
-  return self->knowledge != NULL;
+  self->knowledge =
+      coxa_knowledge_new (self->knowledge_folder, self->clinic_path,
+                          COXA_PARTS (COXA_PART_EXERCISES), g_get_language_names ()[0], error);
+  if (!self->knowledge)
+    return FALSE;
+  g_settings_bind (self->settings, "show-patterns", self->knowledge, "engine", G_SETTINGS_BIND_GET);
+  return TRUE;
 }
 
 static void
@@ -281,22 +289,39 @@ coxa_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (coxa_application_parent_class)->shutdown (application);
 }
 
+static void
+take_path (GVariantDict *options, const char *option, char **path_out)
+{
+  g_autofree char *path = NULL;
+
+  if (g_variant_dict_lookup (options, option, "^ay", &path))
+    *path_out = g_canonicalize_filename (path, NULL);
+}
+
+static char *
+dup_clinic_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "coxa", "clinic.ini", NULL);
+}
+
 static int
 coxa_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   CoxaApplication *self = COXA_APPLICATION (application);
-  g_autofree char *path = NULL;
 
   if (g_variant_dict_contains (options, "version")) {
     g_print ("coxa %s\n", COXA_VERSION);
     return EXIT_SUCCESS;
   }
-  if (g_variant_dict_lookup (options, "record", "^ay", &path)) {
-    self->record_option = g_canonicalize_filename (path, NULL);
-    /* A Coxa that runs has its own record; the lock of the file keeps the same one from both. */
+  take_path (options, "record", &self->record_option);
+  take_path (options, "knowledge", &self->knowledge_folder);
+  take_path (options, "clinic", &self->clinic_path);
+  /* A Coxa that runs has its own record; the lock of the file keeps the same one from both. */
+  if (self->record_option || self->knowledge_folder || self->clinic_path)
     g_application_set_flags (application,
                              g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
-  }
+  if (!self->clinic_path)
+    self->clinic_path = dup_clinic_path ();
   return -1;
 }
 
@@ -311,6 +336,8 @@ coxa_application_dispose (GObject *object)
   g_clear_object (&self->knowledge);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->record_option, g_free);
+  g_clear_pointer (&self->knowledge_folder, g_free);
+  g_clear_pointer (&self->clinic_path, g_free);
   G_OBJECT_CLASS (coxa_application_parent_class)->dispose (object);
 }
 
@@ -331,6 +358,10 @@ coxa_application_init (CoxaApplication *self)
 {
   static const GOptionEntry options[] = {
     { "record", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this record file"), N_ ("FILE") },
+    { "knowledge", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+      N_ ("Use the knowledge files of this folder in place of those built in"), N_ ("FOLDER") },
+    { "clinic", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Use this file of the clinic’s own values"),
+      N_ ("FILE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say the version"), NULL },
     { NULL },
   };

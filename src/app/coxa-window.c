@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-knowledge-banner.h"
 #include "coxa-patient-editor.h"
 #include "coxa-patient-list.h"
 #include "coxa-section-list.h"
@@ -24,6 +25,7 @@ struct _CoxaWindow {
   GtkWidget *sidebar_back;
   GtkLabel *sidebar_title;
   GtkWidget *add_button;
+  CoxaKnowledgeBanner *banner;
 
   /* owned */
   CoxaKnowledge *knowledge;
@@ -368,6 +370,7 @@ coxa_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (COXA_TYPE_KNOWLEDGE_BANNER);
   g_type_ensure (COXA_TYPE_PATIENT_LIST);
   g_type_ensure (COXA_TYPE_SECTION_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/coxa/Coxa/coxa-window.ui");
@@ -382,6 +385,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, sidebar_back);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, sidebar_title);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, banner);
   gtk_widget_class_bind_template_callback (widget_class, on_patient_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
@@ -442,6 +446,7 @@ coxa_window_new (AdwApplication *application, CoxaKnowledge *knowledge, GSetting
 
   self->knowledge = g_object_ref (knowledge);
   self->settings = g_object_ref (settings);
+  coxa_knowledge_banner_show (self->banner, knowledge);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))

@@ -92,18 +92,28 @@ open_store (CoxaAppFixture *self)
   return store;
 }
 
+/* @take_knowledge: (transfer full) */
 void
-coxa_app_fixture_set_up (CoxaAppFixture *self, gconstpointer data)
+coxa_app_fixture_set_up_with (CoxaAppFixture *self, CoxaKnowledge *take_knowledge)
 {
   g_autoptr (GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("coxa-app-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->folder, "record.coxa", NULL);
-  self->knowledge = coxa_knowledge_load (NULL, &error);
-  g_assert_no_error (error);
+  self->knowledge = take_knowledge;
   self->settings = g_settings_new ("org.coxa.Coxa");
   self->store = open_store (self);
+}
+
+void
+coxa_app_fixture_set_up (CoxaAppFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  CoxaKnowledge *knowledge = coxa_knowledge_load (NULL, &error);
+
+  g_assert_no_error (error);
+  coxa_app_fixture_set_up_with (self, knowledge);
 }
 
 static void

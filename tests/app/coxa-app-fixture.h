@@ -25,6 +25,7 @@ typedef struct {
 } CoxaAppFixture;
 
 void coxa_app_fixture_set_up (CoxaAppFixture *self, gconstpointer data);
+void coxa_app_fixture_set_up_with (CoxaAppFixture *self, CoxaKnowledge *take_knowledge);
 void coxa_app_fixture_tear_down (CoxaAppFixture *self, gconstpointer data);
 CoxaVisitDocument *coxa_app_fixture_load_sample (CoxaAppFixture *self);
 void coxa_app_fixture_save (CoxaAppFixture *self, CoxaPatient *patient, CoxaVisit *visit);

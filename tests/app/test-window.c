@@ -107,7 +107,8 @@ test_other_windows (Fixture *fixture, gconstpointer data)
   GtkWidget *windows[] = {
     coxa_patient_editor_new (fixture->base.store, NULL),
     coxa_patient_editor_new (fixture->base.store, fixture->sample->patient),
-    coxa_preferences_new (fixture->base.settings),
+    coxa_preferences_new (fixture->base.settings, fixture->base.knowledge,
+                          "/nonexistent/clinic.ini"),
     coxa_exercise_picker_new (coxa_knowledge_get_exercises (fixture->base.knowledge), NULL),
   };
 
@@ -573,7 +574,7 @@ test_handout_language (Fixture *fixture, gconstpointer data)
   g_object_unref (row);
 
   g_settings_set_string (settings, "handout-language", "en");
-  preferences = coxa_preferences_new (settings);
+  preferences = coxa_preferences_new (settings, fixture->base.knowledge, "/nonexistent/clinic.ini");
   kept = g_settings_get_string (settings, "handout-language");
   g_assert_cmpstr (kept, ==, "en");
   gtk_window_destroy (GTK_WINDOW (preferences));

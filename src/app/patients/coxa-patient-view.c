@@ -85,7 +85,7 @@ show_permission (CoxaPatientView *self)
     visit = self->visits && self->visits->len > 0 ? g_ptr_array_index (self->visits, 0) : NULL;
   if (!visit || !self->patient)
     return;
-  result = coxa_result_new (coxa_knowledge_get_rules (self->knowledge));
+  result = coxa_knowledge_new_result (self->knowledge);
   coxa_judge (result, self->patient, visit);
   coxa_result_allows_handout (result, &reason);
   coxa_programme_page_set_refusal (self->programme_page, reason);

@@ -50,6 +50,27 @@ coxa_exercise_pictures_new (void)
   return g_object_new (COXA_TYPE_EXERCISE_PICTURES, NULL);
 }
 
+/* The text of the exercise still counts; what is wrong with its picture is said in place. */
+static void
+show_placeholder (CoxaExercisePictures *self, const GError *problem)
+{
+  g_autoptr (CoxaIllustration) placeholder = coxa_illustration_new_placeholder ();
+  g_autofree char *text = g_strdup_printf (_ ("No picture. %s"), problem->message);
+  GtkWidget *view = coxa_figure_view_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  coxa_figure_view_show (COXA_FIGURE_VIEW (view), placeholder, 0, FALSE, _ ("No picture"));
+  gtk_widget_set_valign (view, GTK_ALIGN_CENTER);
+  gtk_widget_insert_before (view, GTK_WIDGET (self), NULL);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_insert_before (label, GTK_WIDGET (self), NULL);
+}
+
 /**
  * coxa_exercise_pictures_show:
  * @side: left is drawn with the left side working
@@ -59,10 +80,13 @@ coxa_exercise_pictures_show (CoxaExercisePictures *self,
                              const CoxaExercise *exercise,
                              CoxaSide side)
 {
-  g_autoptr (CoxaIllustration) illustration = coxa_illustration_new (exercise, NULL);
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (CoxaIllustration) illustration = coxa_illustration_new (exercise, &problem);
   guint n = illustration ? coxa_illustration_count_frames (illustration) : 0;
 
   remove_pictures (self);
+  if (!illustration)
+    show_placeholder (self, problem);
   for (guint i = 0; i < n; i++) {
     GtkWidget *view = coxa_figure_view_new ();
     const char *caption = exercise->picture.captions[i];

@@ -68,7 +68,8 @@ print_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 {
   const Job *job = data;
   GError *error = NULL;
-  g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (job->language, &error);
+  g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load_from (
+      coxa_knowledge_get_source (job->knowledge), job->language, &error);
   g_autoptr (GPtrArray) items = library ? translate_items (job->items, library) : NULL;
   CoxaHandout handout = {
     .patient = job->patient,

@@ -21,6 +21,7 @@ struct _CoxaProgrammePage {
   GtkLabel *refusal;
   GtkBox *cards_box;
   GtkWidget *empty_hint;
+  GtkLabel *no_library;
   GtkLabel *care;
   GtkWidget *print;
 
@@ -156,7 +157,8 @@ show_items (CoxaProgrammePage *self)
     g_signal_connect_object (card, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (self->cards_box, card);
   }
-  gtk_widget_set_visible (self->empty_hint, self->items->len == 0);
+  gtk_widget_set_visible (self->empty_hint,
+                          self->items->len == 0 && coxa_knowledge_get_exercises (self->knowledge));
   gtk_widget_set_visible (GTK_WIDGET (self->care), self->patient && needs_care (self));
   show_actions (self);
 }
@@ -173,7 +175,7 @@ on_add (GtkWidget *widget, const char *action, GVariant *parameter)
   CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (widget);
   GtkWidget *picker;
 
-  if (!self->patient)
+  if (!self->patient || !coxa_knowledge_get_exercises (self->knowledge))
     return;
   picker = coxa_exercise_picker_new (coxa_knowledge_get_exercises (self->knowledge),
                                      coxa_patient_get_precautions (self->patient));
@@ -436,6 +438,7 @@ coxa_programme_page_class_init (CoxaProgrammePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, refusal);
   gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, cards_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, empty_hint);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, no_library);
   gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, care);
   gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, print);
   gtk_widget_class_install_action (widget_class, "programme.add", NULL, on_add);
@@ -454,6 +457,22 @@ coxa_programme_page_init (CoxaProgrammePage *self)
   show_actions (self);
 }
 
+/* Without a library there is nothing to choose from; the page says why. */
+static void
+show_library (CoxaProgrammePage *self)
+{
+  const GError *problem = coxa_knowledge_get_problem (self->knowledge, COXA_PART_EXERCISES);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->no_library), problem != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add", problem == NULL);
+  if (!problem)
+    return;
+  text = g_strdup_printf (_ ("The exercises could not be read, so none can be chosen: %s"),
+                          problem->message);
+  gtk_label_set_text (self->no_library, text);
+}
+
 GtkWidget *
 coxa_programme_page_new (CoxaKnowledge *knowledge, GSettings *settings)
 {
@@ -462,6 +481,7 @@ coxa_programme_page_new (CoxaKnowledge *knowledge, GSettings *settings)
 
   self->knowledge = g_object_ref (knowledge);
   self->settings = g_object_ref (settings);
+  show_library (self);
   self->words = coxa_words_load (g_get_language_names ()[0], &error);
   if (!self->words)
     g_error ("%s", error->message); /* compiled in: cannot fail in a sound build */
@@ -471,8 +491,8 @@ coxa_programme_page_new (CoxaKnowledge *knowledge, GSettings *settings)
 static void
 append (CoxaProgrammePage *self, const char *id)
 {
-  const CoxaExercise *exercise =
-      coxa_exercise_library_find (coxa_knowledge_get_exercises (self->knowledge), id);
+  const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (self->knowledge);
+  const CoxaExercise *exercise = library ? coxa_exercise_library_find (library, id) : NULL;
 
   if (exercise && !coxa_exercise_picker_meets (exercise->avoid_if,
                                                coxa_patient_get_precautions (self->patient)))

@@ -269,7 +269,9 @@ show_answers (CoxaVisitView *self, CoxaVisit *visit)
       g_string_append_printf (text, "%s: %s\n", question->text,
                               answer == COXA_ANSWER_YES ? _ ("yes") : _ ("unsure"));
   }
-  if (n_open > 0)
+  if (!coxa_ruleset_has_safety (rules))
+    g_string_append (text, _ ("The safety questions could not be read; the answers are stored."));
+  else if (n_open > 0)
     g_string_append_printf (text,
                             g_dngettext (GETTEXT_PACKAGE, "%u safety question was not asked.",
                                          "%u safety questions were not asked.", n_open),

@@ -3,6 +3,7 @@
 
 #include "coxa-preferences.h"
 
+#include "coxa-clinic-group.h"
 #include "coxa-languages.h"
 
 struct _CoxaPreferences {
@@ -15,6 +16,8 @@ struct _CoxaPreferences {
   AdwEntryRow *emergency_number;
   AdwComboRow *paper;
   AdwComboRow *language;
+  GtkSwitch *show_patterns;
+  CoxaClinicGroup *clinic;
 
   /* owned */
   GSettings *settings;
@@ -61,6 +64,7 @@ coxa_preferences_class_init (CoxaPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = coxa_preferences_dispose;
 
+  g_type_ensure (COXA_TYPE_CLINIC_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/settings/coxa-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinician);
@@ -69,6 +73,8 @@ coxa_preferences_class_init (CoxaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, emergency_number);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, paper);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, language);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, show_patterns);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinic);
   gtk_widget_class_bind_template_callback (widget_class, on_language_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_paper_selected_cb);
 }
@@ -79,8 +85,12 @@ coxa_preferences_init (CoxaPreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * coxa_preferences_new:
+ * @clinic_path: where the clinic's own values are, or may be
+ */
 GtkWidget *
-coxa_preferences_new (GSettings *settings)
+coxa_preferences_new (GSettings *settings, CoxaKnowledge *knowledge, const char *clinic_path)
 {
   CoxaPreferences *self = g_object_new (COXA_TYPE_PREFERENCES, NULL);
 
@@ -90,6 +100,9 @@ coxa_preferences_new (GSettings *settings)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "emergency-number", self->emergency_number, "text",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "show-patterns", self->show_patterns, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  coxa_clinic_group_show (self->clinic, knowledge, clinic_path);
   adw_combo_row_set_selected (self->paper, (guint) g_settings_get_enum (settings, "paper"));
   show_language (self, settings);
   self->settings = g_object_ref (settings);

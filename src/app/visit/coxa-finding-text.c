@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "coxa-knowledge-text.h"
 #include "coxa-value-text.h"
 
 #define LIST_SEPARATOR " · "
@@ -60,6 +61,8 @@ coxa_finding_text_refusal (const char *reason)
         "No handout: the safety screen says emergency. The patient needs hospital assessment today.");
   if (g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_URGENT]) == 0)
     return _ ("No handout: the safety screen asks for a medical assessment first.");
+  if (g_strcmp0 (reason, COXA_SAFETY_UNREADABLE) == 0)
+    return _ ("No handout: the safety screen could not be read.");
   return _ ("No handout yet: the safety screen is not completed.");
 }
 
@@ -121,13 +124,14 @@ has_value_to_show (const CoxaFinding *finding)
  * coxa_finding_text_dup:
  *
  * Returns: (transfer full): the finding with its value; [P] marks a threshold that is a choice of
- *   this project
+ *   this project; a zone that the clinic set is marked, with the published one
  */
 char *
 coxa_finding_text_dup (const CoxaFinding *finding)
 {
   const CoxaFindingRule *rule = finding->rule;
   GString *text = g_string_new (rule->name);
+  g_autofree char *own = coxa_knowledge_text_dup_own (rule->clinic_own);
 
   if (has_value_to_show (finding)) {
     g_autofree char *value = dup_value (finding);
@@ -140,6 +144,8 @@ coxa_finding_text_dup (const CoxaFinding *finding)
     g_string_append (text, " [P]");
   if (rule->unverified && finding->zone != COXA_ZONE_MISSING)
     g_string_append_printf (text, " [%s]", _ ("unverified"));
+  if (own && finding->zone != COXA_ZONE_MISSING)
+    g_string_append_printf (text, " [%s]", own);
   return g_string_free (text, FALSE);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "coxa-knowledge-text.h"
 #include "coxa-measure-row.h"
 #include "coxa-reference.h"
 #include "coxa-value-text.h"
@@ -181,6 +182,7 @@ static char *
 dup_reference_hint (const CoxaNorm *norm)
 {
   GString *hint = g_string_new (NULL);
+  g_autofree char *own = coxa_knowledge_text_dup_own (norm->clinic_own);
 
   /* Translators: %s names a study */
   g_string_append_printf (hint, _ ("Reference: %s"), norm->source);
@@ -190,6 +192,8 @@ dup_reference_hint (const CoxaNorm *norm)
     g_string_append_printf (hint, "\n%s", _ ("Used because nothing fits better."));
   if (norm->note && *norm->note)
     g_string_append_printf (hint, "\n%s", norm->note);
+  if (own)
+    g_string_append_printf (hint, "\n%s", own);
   return g_string_free (hint, FALSE);
 }
 
@@ -199,7 +203,9 @@ dup_reference (const CoxaNorm *norm)
 {
   g_autofree char *mean = coxa_value_text_dup_number (round (norm->mean), 0);
   g_autofree char *sd = isnan (norm->sd) ? NULL : coxa_value_text_dup_number (round (norm->sd), 0);
-  const char *mark = norm->use == COXA_NORM_YES ? "" : " ?";
+  /* Translators: C marks a norm that the clinic set itself */
+  const char *own = norm->clinic_own ? _ (" [C]") : "";
+  g_autofree char *mark = g_strconcat (norm->use == COXA_NORM_YES ? "" : " ?", own, NULL);
 
   return sd ? g_strdup_printf ("%s ± %s%s", mean, sd, mark) : g_strconcat (mean, mark, NULL);
 }

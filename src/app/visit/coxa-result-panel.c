@@ -8,6 +8,7 @@
 
 #include "coxa-finding-text.h"
 #include "coxa-flag-card.h"
+#include "coxa-knowledge-text.h"
 
 struct _CoxaResultPanel {
   GtkWidget parent_instance;
@@ -21,6 +22,7 @@ struct _CoxaResultPanel {
   GtkExpander *others;
   GtkBox *others_box;
   GtkWidget *disclaimer;
+  GtkWidget *preferences;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaResultPanel, coxa_result_panel, GTK_TYPE_WIDGET)
@@ -52,6 +54,7 @@ coxa_result_panel_class_init (CoxaResultPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, others);
   gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, others_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, disclaimer);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, preferences);
 }
 
 static void
@@ -164,11 +167,28 @@ show_others (CoxaResultPanel *self, guint n_others)
   gtk_expander_set_label (self->others, title);
 }
 
+/* With the engine off the panel says so, and where it is switched on. */
+static gboolean
+show_off (CoxaResultPanel *self, CoxaKnowledge *knowledge)
+{
+  g_autofree char *text = coxa_knowledge_text_dup_engine_off (knowledge);
+
+  gtk_widget_set_visible (self->preferences, text != NULL);
+  gtk_widget_set_visible (self->disclaimer, text == NULL);
+  if (!text)
+    return FALSE;
+  gtk_label_set_text (self->hint, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
+  return TRUE;
+}
+
 static void
-show_hint (CoxaResultPanel *self, const CoxaResult *result)
+show_hint (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *result)
 {
   const char *text = NULL;
 
+  if (show_off (self, knowledge))
+    return;
   if (coxa_result_get_safety_level (result) == COXA_SAFETY_EMERGENCY)
     text = _ ("Combinations of findings are not shown in an emergency.");
   else if (coxa_result_is_widespread (result))
@@ -202,5 +222,5 @@ coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, const C
     n_others = add_rest (self, knowledge, result);
   }
   show_others (self, n_others);
-  show_hint (self, result);
+  show_hint (self, knowledge, result);
 }

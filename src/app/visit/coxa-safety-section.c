@@ -44,6 +44,12 @@ coxa_safety_section_count (CoxaVisitSection *section, guint *filled_out, guint *
         coxa_question_row_get_answer (g_ptr_array_index (self->rows, i)) != COXA_ANSWER_NOT_ASKED;
 }
 
+static gboolean
+can_ask (CoxaSafetySection *self)
+{
+  return coxa_ruleset_has_safety (coxa_knowledge_get_rules (self->knowledge));
+}
+
 static void
 show_status (CoxaSafetySection *self)
 {
@@ -52,7 +58,9 @@ show_status (CoxaSafetySection *self)
   g_autofree char *text = NULL;
 
   coxa_safety_section_count (COXA_VISIT_SECTION (self), &asked, &total);
-  if (asked == total)
+  if (!can_ask (self))
+    text = g_strdup (_ ("The safety questions could not be read. Answers of the record stay."));
+  else if (asked == total)
     text = g_strdup (_ ("Every question is answered."));
   else
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u question is not asked yet.",
@@ -243,7 +251,8 @@ coxa_safety_section_add_stops (CoxaVisitSection *section, GPtrArray *stops)
     if (all || coxa_question_row_get_question (row)->short_form)
       g_ptr_array_add (stops, row);
   }
-  g_ptr_array_add (stops, self->no_to_others);
+  if (can_ask (self))
+    g_ptr_array_add (stops, self->no_to_others);
 }
 
 static GtkWidget *
@@ -323,6 +332,9 @@ coxa_safety_section_new (CoxaKnowledge *knowledge)
   self->knowledge = g_object_ref (knowledge);
   add_questions (self, self->short_box, TRUE);
   add_questions (self, self->full_box, FALSE);
+  /* Nobody can say no to questions that nobody sees. */
+  gtk_widget_set_visible (self->no_to_others, can_ask (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->all_questions), can_ask (self));
   show_status (self);
   return GTK_WIDGET (self);
 }

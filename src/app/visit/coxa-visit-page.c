@@ -87,6 +87,16 @@ judge (CoxaVisitPage *self)
   g_signal_emit (self, signals[JUDGED], 0);
 }
 
+/* Patterns were switched on or off. */
+static void
+on_engine_cb (CoxaVisitPage *self)
+{
+  g_clear_pointer (&self->result, coxa_result_free);
+  self->result = coxa_knowledge_new_result (self->knowledge);
+  if (self->patient)
+    judge (self);
+}
+
 static void
 read_form (CoxaVisitPage *self)
 {
@@ -246,9 +256,11 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store)
 
   self->knowledge = g_object_ref (knowledge);
   self->store = g_object_ref (store);
-  self->result = coxa_result_new (coxa_knowledge_get_rules (knowledge));
+  self->result = coxa_knowledge_new_result (knowledge);
   self->form = COXA_VISIT_FORM (form);
   gtk_box_append (self->form_box, form);
+  g_signal_connect_object (knowledge, "notify::engine", G_CALLBACK (on_engine_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "noted", G_CALLBACK (on_form_noted_cb), self, G_CONNECT_SWAPPED);
@@ -409,7 +421,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static CoxaResult *
 judge_for_record (CoxaVisitPage *self)
 {
-  CoxaResult *result = coxa_result_new (coxa_knowledge_get_rules (self->knowledge));
+  CoxaResult *result = coxa_knowledge_new_result (self->knowledge);
 
   coxa_judge (result, self->patient, self->visit);
   return result;
