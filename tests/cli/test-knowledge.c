@@ -171,6 +171,18 @@ test_knowledge (Folder *folder, gconstpointer unused)
   g_assert_cmpstr (refused->errors, ==, "coxactl: the knowledge has 1 problem\n");
 }
 
+/* The example that a clinic starts from is itself accepted. */
+static void
+test_example (Folder *folder, gconstpointer unused)
+{
+  g_autofree char *clinic = get_source_file ("data/sample/clinic.ini");
+  g_autoptr (Run) run = run_coxactl ("knowledge", "--clinic", clinic, NULL);
+
+  assert_done (run);
+  assert_says (run->output, "Rules of version 1+clinic.2026-05.\n");
+  assert_says (run->output, "mdc95\t8 (published: 10)");
+}
+
 static void
 test_engine_off (Folder *folder, gconstpointer unused)
 {
@@ -305,6 +317,7 @@ main (int argc, char **argv)
   ADD ("knowledge/own-file", test_own_file);
   ADD ("knowledge/refused-clinic", test_refused_clinic);
   ADD ("knowledge/knowledge", test_knowledge);
+  ADD ("knowledge/example", test_example);
   ADD ("knowledge/engine-off", test_engine_off);
   ADD ("knowledge/damages", test_damages);
   ADD ("knowledge/handout", test_handout);

@@ -35,8 +35,8 @@ describe_loss (CoxaKnowledgePart part)
 /**
  * coxa_knowledge_text_dup_problems:
  *
- * Returns: (transfer full) (nullable): what is off, with file, group and key, and that the record
- *   can be used; %NULL where nothing was refused
+ * Returns: (transfer full) (nullable): what is off, with file, group and key, that the record can
+ *   be used, and what to do; %NULL where nothing was refused
  */
 char *
 coxa_knowledge_text_dup_problems (CoxaKnowledge *knowledge)
@@ -50,7 +50,8 @@ coxa_knowledge_text_dup_problems (CoxaKnowledge *knowledge)
       g_string_append_printf (text, "%s\n%s\n", describe_loss (i), problem->message);
   }
   if (text->len > 0)
-    g_string_append (text, _ ("Your records are untouched and can be used."));
+    g_string_append (text, _ ("Your records are untouched and can be used. Correct the file and start "
+                             "Coxa again."));
   return g_string_free (text, text->len == 0);
 }
 
@@ -68,12 +69,9 @@ coxa_knowledge_text_dup_engine_off (CoxaKnowledge *knowledge)
   if (!coxa_knowledge_get_engine (knowledge))
     return g_strdup (_ ("Patterns are switched off. Nothing is judged but the safety screen; the "
                         "record works as before. They are switched on in the preferences."));
-  for (guint i = 0; i < G_N_ELEMENTS (needed); i++) {
-    const GError *problem = coxa_knowledge_get_problem (knowledge, needed[i]);
-
-    if (problem)
-      return g_strdup_printf ("%s\n%s", describe_loss (needed[i]), problem->message);
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (coxa_knowledge_get_problem (knowledge, needed[i]))
+      return g_strdup (describe_loss (needed[i]));
   return NULL;
 }
 
