@@ -8,6 +8,7 @@
 #include "coxa-clinical-resources.h"
 
 #define CLINICAL_PATH "/org/coxa/Coxa/clinical/"
+#define MESSAGE_MAX 240 /* characters that a message takes from a file */
 
 struct _CoxaDataFile {
   char *name;
@@ -19,6 +20,18 @@ struct _CoxaDataFile {
 };
 
 G_DEFINE_QUARK (coxa - data - error - quark, coxa_data_error)
+
+/* What a file holds goes into messages, which are short and valid text whatever it holds. */
+static char *
+dup_presentable (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  if (g_utf8_strlen (valid, -1) <= MESSAGE_MAX)
+    return g_steal_pointer (&valid);
+  *g_utf8_offset_to_pointer (valid, MESSAGE_MAX) = '\0';
+  return g_strconcat (valid, "…", NULL);
+}
 
 /**
  * coxa_data_file_new:
@@ -36,8 +49,9 @@ coxa_data_file_new (const char *name, GBytes *bytes, GError **error)
   self->keys = g_key_file_new ();
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!g_key_file_load_from_bytes (self->keys, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, &local_error)) {
-    g_set_error (error, COXA_DATA_ERROR, COXA_DATA_ERROR_INVALID, "%s: %s", name,
-                 local_error->message);
+    g_autofree char *why = dup_presentable (local_error->message);
+
+    g_set_error (error, COXA_DATA_ERROR, COXA_DATA_ERROR_INVALID, "%s: %s", name, why);
     return NULL;
   }
 
@@ -152,6 +166,7 @@ gboolean
 coxa_data_file_fail (
     CoxaDataFile *self, const char *group, const char *key, GError **error, const char *format, ...)
 {
+  g_autofree char *whole = NULL;
   g_autofree char *why = NULL;
   g_autofree char *place = NULL;
   const char *name;
@@ -159,8 +174,9 @@ coxa_data_file_fail (
   va_list arguments;
 
   va_start (arguments, format);
-  why = g_strdup_vprintf (format, arguments);
+  whole = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  why = dup_presentable (whole);
 
   own = coxa_data_file_get_own (self, group) != NULL;
   name = own ? coxa_clinic_file_get_name (self->clinic) : self->name;

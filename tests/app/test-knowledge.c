@@ -302,6 +302,38 @@ test_refused_clinic (Fixture *fixture, gconstpointer data)
 }
 
 static void
+on_results_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray **results = user_data;
+
+  *results = coxa_store_load_results_finish (COXA_STORE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+/* The record says by whose rules a visit was judged. */
+static void
+assert_stored_ruleset (Fixture *fixture, CoxaVisitPage *page, const char *version)
+{
+  g_autoptr (GPtrArray) results = NULL;
+
+  coxa_store_load_results_async (fixture->base.store,
+                                 coxa_visit_get_id (coxa_visit_page_get_visit (page)), NULL,
+                                 on_results_cb, &results);
+  coxa_test_run_until (is_set, &results);
+  g_assert_cmpuint (results->len, >, 0);
+  for (guint i = 0; i < results->len; i++)
+    g_assert_cmpstr (((const CoxaStoredResult *) g_ptr_array_index (results, i))->ruleset, ==,
+                     version);
+}
+
+static void
 test_clinic_own (Fixture *fixture, gconstpointer data)
 {
   CoxaVisitPage *page = open_sample (fixture);
@@ -317,6 +349,7 @@ test_clinic_own (Fixture *fixture, gconstpointer data)
   assert_says (list, "Short hip flexors with extension-sensitive back · Hip extension: met");
   assert_says (list, "≤ 2 · clinic’s own (published: ≤ 5)\nAudit · AK");
   assert_record_works (page);
+  assert_stored_ruleset (fixture, page, "1+clinic.3");
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 

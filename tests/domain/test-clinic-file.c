@@ -187,6 +187,24 @@ test_published_in_words (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* Whatever the file holds, the message is short and valid text: a window shows it. */
+static void
+test_messages_are_text (void)
+{
+  g_autofree char *endless = g_strnfill (100000, 'x');
+  g_autofree char *long_value = g_strconcat (HEAD ZONE "reason=Audit\ndate=", endless, "\n", NULL);
+  const char *const texts[] = { "\xff\xfe", endless, long_value };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (read_text (texts[i], &error));
+    g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    g_assert_cmpuint (strlen (error->message), <, 1000);
+    g_assert_true (g_str_has_prefix (error->message, "clinic.ini: "));
+  }
+}
+
 static void
 test_files_of_the_world (void)
 {
@@ -224,6 +242,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/clinic-file/held-against-published", test_held_against_published);
   g_test_add_func ("/clinic-file/values-in-force", test_values_in_force);
   g_test_add_func ("/clinic-file/published-in-words", test_published_in_words);
+  g_test_add_func ("/clinic-file/messages-are-text", test_messages_are_text);
   g_test_add_func ("/clinic-file/files-of-the-world", test_files_of_the_world);
   return g_test_run ();
 }

@@ -50,8 +50,9 @@ coxa_knowledge_text_dup_problems (CoxaKnowledge *knowledge)
       g_string_append_printf (text, "%s\n%s\n", describe_loss (i), problem->message);
   }
   if (text->len > 0)
-    g_string_append (text, _ ("Your records are untouched and can be used. Correct the file and start "
-                             "Coxa again."));
+    g_string_append (text,
+                     _ ("Your records are untouched and can be used. Correct the file and start "
+                        "Coxa again."));
   return g_string_free (text, text->len == 0);
 }
 
