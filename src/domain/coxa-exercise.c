@@ -131,6 +131,7 @@ picture_clear (CoxaPicture *self)
   g_strfreev (self->arrows);
   g_free (self->file);
   g_free (self->problem);
+  g_strfreev (self->reaches);
 }
 
 static void
@@ -333,7 +334,8 @@ read_frames (Reader *reader, CoxaPicture *picture, GError **error)
 static void
 note_picture_keys (Reader *reader)
 {
-  static const char *const once[] = { "view", "view-yaw", "view-elev", "pin", "props", "arrows" };
+  static const char *const once[] = { "view",  "view-yaw", "view-elev", "pin",
+                                      "props", "arrows",   "reach" };
   static const char *const each[] = { "frame", "rest", "touch", "caption" };
 
   for (guint i = 0; i < G_N_ELEMENTS (once); i++)
@@ -358,6 +360,7 @@ read_picture (Reader *reader, CoxaPicture *picture)
   picture->file = g_strdup (coxa_data_file_get_name (file));
   picture->props = coxa_data_file_dup_list (file, group, "props");
   picture->arrows = coxa_data_file_dup_list (file, group, "arrows");
+  picture->reaches = coxa_data_file_dup_list (file, group, "reach");
   picture->pin = coxa_data_file_dup_string (file, group, "pin", &error);
   if (picture->pin && read_camera (reader, picture, &error) &&
       read_frames (reader, picture, &error))

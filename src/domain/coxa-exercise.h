@@ -64,6 +64,7 @@ typedef struct {
   char **arrows;
   char *file;    /* it stands in, for messages */
   char *problem; /* names file, group and key; else NULL */
+  char **reaches; /* hands and feet that hold on, "limb:stay" or "limb:joint:dx,dy,dz" */
 } CoxaPicture;
 
 /**

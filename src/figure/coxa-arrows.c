@@ -18,11 +18,19 @@ static const char *const kind_names[] = { "track",   "track-both", "circle",
                                           "figure8", "push",       "breathe" };
 
 static gboolean
-parse_kind (const char *name, CoxaArrowKind *kind_out)
+parse_kind (const char *text, CoxaArrow *arrow)
 {
+  g_auto (GStrv) words = g_strsplit (text, "#", 2);
+  const char *name = words[0] ? words[0] : "";
+  gint64 frame = 2;
+
+  if (words[0] && words[1] &&
+      !g_ascii_string_to_signed (words[1], 10, 2, COXA_EXERCISE_FRAMES, &frame, NULL))
+    return FALSE;
+  arrow->frame = frame - 1;
   for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++) {
     if (g_str_equal (kind_names[i], name)) {
-      *kind_out = i;
+      arrow->kind = i;
       return TRUE;
     }
   }
@@ -36,7 +44,7 @@ parse_words (char **words, CoxaArrow *arrow)
   double shift[2];
   int joint;
 
-  if (n < 3 || !parse_kind (words[0], &arrow->kind))
+  if (n < 3 || !parse_kind (words[0], arrow))
     return FALSE;
   joint = coxa_joint_find (words[1]);
   if (joint < 0 || !coxa_numbers_parse (words[2], shift, 2))
@@ -181,7 +189,7 @@ draw_track (const CoxaArrow *self,
   CoxaPoint points[PATH_POINTS];
 
   for (guint i = 0; i < PATH_POINTS; i++)
-    points[i] = see_joint (self, scene, motion, (double) i / (PATH_POINTS - 1));
+    points[i] = see_joint (self, scene, motion, self->frame - 1 + (double) i / (PATH_POINTS - 1));
   lengthen (points, PATH_POINTS, both);
   draw_path (drawing, points, PATH_POINTS, both);
 }
@@ -216,7 +224,7 @@ void
 coxa_arrow_draw (const CoxaArrow *self, CoxaScene *scene, const CoxaMotion *motion)
 {
   CoxaDrawing *drawing = coxa_scene_begin (scene, COXA_LAYER_ARROWS, 0);
-  CoxaPoint at = see_joint (self, scene, motion, 1);
+  CoxaPoint at = see_joint (self, scene, motion, self->frame);
 
   switch (self->kind) {
   case COXA_ARROW_TRACK:

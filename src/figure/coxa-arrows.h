@@ -18,10 +18,12 @@ typedef enum {
 } CoxaArrowKind;
 
 /**
- * CoxaArrow: what moves, drawn on the second frame; shifted on the page, off what it describes.
+ * CoxaArrow: what moves, drawn on the frame it leads to: the second, or the third after
+ * "name#3"; shifted on the page, off what it describes.
  */
 typedef struct {
   CoxaArrowKind kind;
+  guint frame; /* from 0 */
   CoxaJoint joint;
   CoxaPoint shift;
   double direction_deg; /* of a push: 0 = right, 90 = up */

@@ -6,6 +6,7 @@
 #define ROLLER_RADIUS 0.044
 #define ROLLER_HALF_LENGTH 0.15
 #define BALL_RADIUS 0.020
+#define STICK_OFF_SKIN 0.010 /* hair and half its own thickness */
 
 static void
 add_ring (CoxaScene *scene, CoxaVector centre, double r, CoxaPoint points[], guint n)
@@ -85,7 +86,10 @@ coxa_draw_stick (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
   CoxaVector a = coxa_prop_get_joint (self, stage, 0), b = coxa_prop_get_joint (self, stage, 1);
   double beyond = 0.06 / coxa_vector_length (coxa_vector_subtract (a, b));
-  CoxaVector ends[] = { coxa_vector_between (a, b, -beyond), coxa_vector_between (b, a, -beyond) };
+  CoxaVector off = coxa_rotation_apply (&coxa_stage_get_shown (stage)->axes[COXA_SEGMENT_THORAX],
+                                        (CoxaVector){ -STICK_OFF_SKIN, 0, 0 });
+  CoxaVector ends[] = { coxa_vector_add (coxa_vector_between (a, b, -beyond), off),
+                        coxa_vector_add (coxa_vector_between (b, a, -beyond), off) };
 
   draw_rod (scene, ends, 2, COXA_INK_PROP, 0.012);
 }
@@ -100,19 +104,27 @@ coxa_draw_strap (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
   draw_rod (scene, points, 3, COXA_INK_BAND, 0.012);
 }
 
+/* Taut round both limbs: from the outer side of one skin to the outer side of the other. */
 void
 coxa_draw_loop (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
-  CoxaVector points[] = { coxa_prop_get_joint (self, stage, 0),
-                          coxa_prop_get_joint (self, stage, 1) };
+  CoxaVector a = coxa_prop_get_joint (self, stage, 0), b = coxa_prop_get_joint (self, stage, 1);
+  double apart = coxa_vector_length (coxa_vector_subtract (a, b));
+  double skin = coxa_joint_get_skin (self->joints[0]);
+  CoxaVector forward = coxa_rotation_apply (
+      &coxa_stage_get_shown (stage)->axes[COXA_SEGMENT_PELVIS], (CoxaVector){ skin, 0, 0 });
+  CoxaVector front[] = { coxa_vector_between (a, b, -skin / apart),
+                         coxa_vector_add (coxa_vector_between (a, b, -0.5 * skin / apart), forward),
+                         coxa_vector_add (coxa_vector_between (b, a, -0.5 * skin / apart), forward),
+                         coxa_vector_between (b, a, -skin / apart) };
 
-  draw_rod (scene, points, 2, COXA_INK_BAND, 0.018);
+  draw_rod (scene, front, G_N_ELEMENTS (front), COXA_INK_BAND, 0.020);
 }
 
 static CoxaVector
 post_at (const CoxaProp *self, const CoxaStage *stage)
 {
-  CoxaVector at = coxa_prop_get_joint (self, stage, 0);
+  CoxaVector at = coxa_prop_get_place (self, stage, 0);
 
   return (CoxaVector){ at.x + self->numbers[0], 0, at.z + self->numbers[1] };
 }

@@ -72,45 +72,44 @@ draw_chair_at (CoxaScene *scene, CoxaVector back, double seat, double back_top, 
                 z1);
 }
 
-static void
-draw_seat_under (const CoxaProp *self, CoxaScene *scene, const CoxaSkeleton *sitting)
-{
-  CoxaVector at = sitting->joints[self->joints[0]];
-  double seat = underside (self, at);
-
-  at.x += self->numbers[0] - SEAT_BACK;
-  at.z = sitting->joints[COXA_JOINT_PELVIS].z;
-  draw_chair_at (scene, at, seat, seat + CHAIR_BACK_HEIGHT, 1);
-}
-
 void
 coxa_draw_chair (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
-  draw_seat_under (self, scene, coxa_stage_get_shown (stage));
-}
+  CoxaVector at = coxa_prop_get_place (self, stage, 0);
+  double seat = underside (self, at);
 
-void
-coxa_draw_fixed_chair (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
-{
-  draw_seat_under (self, scene, &stage->frames[0]);
+  at.x += self->numbers[0] - SEAT_BACK;
+  at.z = coxa_prop_get_first (self, stage)->joints[COXA_JOINT_PELVIS].z;
+  draw_chair_at (scene, at, seat, seat + CHAIR_BACK_HEIGHT, 1);
 }
 
 void
 coxa_draw_held_chair (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
-  CoxaVector hand = coxa_prop_get_joint (self, stage, 0);
+  CoxaVector hand = coxa_prop_get_place (self, stage, 0);
   double top = underside (self, hand);
 
   hand.x += self->numbers[0];
   draw_chair_at (scene, hand, CHAIR_SEAT_HEIGHT, top, self->turned ? -1 : 1);
 }
 
+/* Both hands hold its back, from behind. */
+void
+coxa_draw_chair_in_front (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
+{
+  const CoxaVector *joints = coxa_prop_get_first (self, stage)->joints;
+  CoxaVector at = coxa_vector_between (joints[COXA_JOINT_HAND], joints[COXA_JOINT_HAND + 1], 0.5);
+
+  at.x += self->numbers[0];
+  draw_chair_at (scene, at, CHAIR_SEAT_HEIGHT, at.y - coxa_joint_get_skin (COXA_JOINT_HAND), 1);
+}
+
 void
 coxa_draw_worktop (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
-  CoxaVector hand = coxa_prop_get_joint (self, stage, 0);
+  CoxaVector hand = coxa_prop_get_place (self, stage, 0);
   double top = underside (self, hand), edge = hand.x + self->numbers[0] - 0.08;
-  double middle = coxa_stage_get_shown (stage)->joints[COXA_JOINT_PELVIS].z;
+  double middle = coxa_prop_get_first (self, stage)->joints[COXA_JOINT_PELVIS].z;
 
   draw_block (scene, &coxa_block_wood, edge + 0.03, edge + 0.30, 0, top - 0.022, middle - 0.20,
               middle + 0.20);
@@ -121,7 +120,7 @@ coxa_draw_worktop (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stag
 void
 coxa_draw_bed (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
-  CoxaVector at = coxa_prop_get_joint (self, stage, 0);
+  CoxaVector at = coxa_prop_get_place (self, stage, 0);
   double top = underside (self, at), foot = at.x + self->numbers[0], head = foot - 0.68;
   double z0 = at.z - 0.19, z1 = at.z + 0.19;
 
@@ -133,7 +132,7 @@ coxa_draw_bed (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 void
 coxa_draw_step (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
-  CoxaVector heel = coxa_prop_get_joint (self, stage, 0);
+  CoxaVector heel = coxa_prop_get_place (self, stage, 0);
 
   draw_block (scene, &coxa_block_wood, heel.x - 0.06, heel.x + 0.22, 0, self->numbers[0],
               heel.z - 0.15, heel.z + 0.13);
@@ -142,7 +141,7 @@ coxa_draw_step (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 void
 coxa_draw_wall (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
-  CoxaVector at = coxa_prop_get_joint (self, stage, 0);
+  CoxaVector at = coxa_prop_get_place (self, stage, 0);
   double face = at.x + self->numbers[0];
   double behind = self->numbers[0] < 0 ? face - 0.03 : face + 0.03;
 
@@ -154,11 +153,27 @@ void
 coxa_draw_cushion (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
   const double r = 0.012;
-  CoxaVector at = coxa_prop_get_joint (self, stage, 0);
+  CoxaVector at = coxa_prop_get_place (self, stage, 0);
   CoxaBall balls[4];
 
   for (int i = 0; i < 4; i++)
     balls[i] = (CoxaBall){ { at.x + (i & 1 ? 0.08 : -0.08), r, at.z + (i & 2 ? 0.07 : -0.07) }, r };
   coxa_scene_begin (scene, COXA_LAYER_BEHIND, 0);
   coxa_scene_add_hull (scene, balls, 4, COXA_INK_PROP, COXA_INK_PROP_EDGE);
+}
+
+/* Under a head or a belly: it gives way, so that its sides stand higher than what lies on it. */
+void
+coxa_draw_pillow (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
+{
+  const double half_width = 0.13, half_length = 0.085, r = 0.018;
+  CoxaVector at = coxa_prop_get_place (self, stage, 0);
+  CoxaBall balls[8];
+
+  for (int i = 0; i < 8; i++)
+    balls[i] = (CoxaBall){ { at.x + (i & 1 ? half_length : -half_length), i & 4 ? 0.030 : r,
+                             at.z + (i & 2 ? half_width : -half_width) },
+                           r };
+  coxa_scene_begin (scene, COXA_LAYER_BEHIND, 0);
+  coxa_scene_add_hull (scene, balls, 8, COXA_INK_MAT, COXA_INK_PROP_EDGE);
 }

@@ -71,8 +71,9 @@ draw_frame (const CoxaIllustration *self, guint frame)
   for (guint i = 0; i < self->props->len; i++)
     coxa_prop_draw (&g_array_index (self->props, CoxaProp, i), scene, &stage);
   coxa_figure_draw (scene, &self->frames[frame], &self->far);
-  for (guint i = 0; frame == 1 && i < self->arrows->len; i++)
-    coxa_arrow_draw (&g_array_index (self->arrows, CoxaArrow, i), scene, &self->motion);
+  for (guint i = 0; i < self->arrows->len; i++)
+    if (g_array_index (self->arrows, CoxaArrow, i).frame == frame)
+      coxa_arrow_draw (&g_array_index (self->arrows, CoxaArrow, i), scene, &self->motion);
   return coxa_scene_finish (scene);
 }
 

@@ -24,8 +24,11 @@ stretch_mat (CoxaBlock *mat, const CoxaSkeleton *skeleton)
 {
   const double near_floor = 0.10;
 
-  stretch_mat_to (mat, skeleton->joints[COXA_JOINT_PELVIS], 0.15);
-  stretch_mat_to (mat, skeleton->joints[COXA_JOINT_HEAD], 0.08);
+  double pelvis = skeleton->joints[COXA_JOINT_PELVIS].y, head = skeleton->joints[COXA_JOINT_HEAD].y;
+  gboolean on_bed = pelvis > 0.25 && fabs (head - pelvis) < 0.15;
+
+  stretch_mat_to (mat, skeleton->joints[COXA_JOINT_PELVIS], on_bed ? 0.22 : 0.15);
+  stretch_mat_to (mat, skeleton->joints[COXA_JOINT_HEAD], on_bed ? 0.25 : 0.08);
   for (int i = 0; i < COXA_N_JOINTS; i++)
     if (skeleton->joints[i].y - coxa_joint_get_skin (i) < near_floor)
       stretch_mat_to (mat, skeleton->joints[i], 0.07);

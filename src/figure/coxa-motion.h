@@ -4,6 +4,7 @@
 #pragma once
 
 #include "coxa-placement.h"
+#include "coxa-reach.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ typedef struct {
   CoxaRest rests[COXA_EXERCISE_FRAMES];
   CoxaJoint pin;
   CoxaVector pinned; /* where the pin is in the first frame */
+  guint n_reaches;
+  CoxaReach reaches[COXA_REACHES_LIMIT];
+  CoxaSkeleton first; /* the first frame, without the reaches */
 } CoxaMotion;
 
 gboolean coxa_motion_init (CoxaMotion *self, const CoxaPicture *picture, GError **error);

@@ -13,13 +13,14 @@ typedef void CoxaPropDraw (const CoxaProp *self, CoxaScene *scene, const CoxaSta
 
 /* coxa-furniture.c */
 CoxaPropDraw coxa_draw_chair;
-CoxaPropDraw coxa_draw_fixed_chair;
 CoxaPropDraw coxa_draw_held_chair;
+CoxaPropDraw coxa_draw_chair_in_front;
 CoxaPropDraw coxa_draw_worktop;
 CoxaPropDraw coxa_draw_bed;
 CoxaPropDraw coxa_draw_step;
 CoxaPropDraw coxa_draw_wall;
 CoxaPropDraw coxa_draw_cushion;
+CoxaPropDraw coxa_draw_pillow;
 
 /* coxa-equipment.c */
 CoxaPropDraw coxa_draw_roller;
@@ -36,6 +37,19 @@ static inline const CoxaSkeleton *
 coxa_stage_get_shown (const CoxaStage *stage)
 {
   return &stage->frames[stage->frame];
+}
+
+/* Furniture does not move: it stands where it was put in the first frame that shows it. */
+static inline const CoxaSkeleton *
+coxa_prop_get_first (const CoxaProp *self, const CoxaStage *stage)
+{
+  return &stage->frames[self->only_frame > 0 ? self->only_frame - 1 : 0];
+}
+
+static inline CoxaVector
+coxa_prop_get_place (const CoxaProp *self, const CoxaStage *stage, guint i)
+{
+  return coxa_prop_get_first (self, stage)->joints[self->joints[i]];
 }
 
 static inline CoxaVector

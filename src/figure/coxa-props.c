@@ -16,13 +16,14 @@ struct _CoxaPropKind {
 
 static const CoxaPropKind prop_kinds[] = {
   { "chair", 1, 1, FALSE, coxa_draw_chair },
-  { "chairfix", 1, 0, FALSE, coxa_draw_fixed_chair },
   { "chairback", 1, 1, TRUE, coxa_draw_held_chair },
+  { "chairfront", 0, 1, FALSE, coxa_draw_chair_in_front },
   { "worktop", 1, 1, FALSE, coxa_draw_worktop },
   { "bed", 1, 1, FALSE, coxa_draw_bed },
   { "step", 1, 1, FALSE, coxa_draw_step },
   { "wall", 1, 1, FALSE, coxa_draw_wall },
   { "cushion", 1, 0, FALSE, coxa_draw_cushion },
+  { "pillow", 1, 0, FALSE, coxa_draw_pillow },
   { "rollerat", 1, 0, FALSE, coxa_draw_roller },
   { "ball", 1, 3, FALSE, coxa_draw_ball },
   { "stick", 2, 0, FALSE, coxa_draw_stick },
