@@ -47,6 +47,8 @@ write_exercise (CoxaJsonWriter *writer, const CoxaExercise *exercise)
   write_dose (writer, &exercise->dose);
   coxa_json_writer_add_texts (writer, "steps", (const char *const *) exercise->steps,
                               exercise->n_steps);
+  if (exercise->swap)
+    coxa_json_writer_add_text (writer, "swap", exercise->swap);
   coxa_json_writer_close_object (writer);
 }
 

@@ -145,6 +145,7 @@ exercise_free (CoxaExercise *self)
     g_free (MEMBER (self, word_fields[i].offset, char *));
   for (guint i = 0; i < COXA_EXERCISE_STEPS; i++)
     g_free (self->steps[i]);
+  g_free (self->swap);
   g_free (self->id);
   g_free (self->regression);
   g_free (self->progression);
@@ -386,6 +387,8 @@ read_exercise (Reader *reader, GError **error)
 
   read_picture (reader, &exercise->picture);
   exercise->unilateral = side == 1;
+  if (exercise->unilateral && !read_text (reader, "swap", &exercise->swap, error))
+    return FALSE;
   g_hash_table_insert (library->by_id, exercise->id, exercise);
   g_ptr_array_add (library->exercises, g_steal_pointer (&exercise));
   return TRUE;

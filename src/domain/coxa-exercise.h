@@ -93,6 +93,7 @@ typedef struct {
   char *dose_note;
   guint n_steps;
   char *steps[COXA_EXERCISE_STEPS];
+  char *swap; /* said after the last step when both sides are to work; NULL unless unilateral */
   char *feel;
   char *stop;
   char *mistake;

@@ -32,3 +32,24 @@ coxa_programme_item_free (CoxaProgrammeItem *self)
   g_free (self->note);
   g_free (self);
 }
+
+/**
+ * coxa_programme_item_dup_step:
+ * @step: from 0
+ *
+ * Returns: (transfer full): what the exercise says there; the last step goes on to the other side
+ * only when both sides are prescribed
+ */
+char *
+coxa_programme_item_dup_step (const CoxaProgrammeItem *self, guint step)
+{
+  const CoxaExercise *exercise;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (step < self->exercise->n_steps, NULL);
+
+  exercise = self->exercise;
+  if (step + 1 == exercise->n_steps && exercise->swap && self->side == COXA_SIDE_CENTRAL)
+    return g_strconcat (exercise->steps[step], " ", exercise->swap, NULL);
+  return g_strdup (exercise->steps[step]);
+}

@@ -22,4 +22,6 @@ CoxaProgrammeItem *coxa_programme_item_new (const CoxaExercise *exercise, CoxaSi
 void coxa_programme_item_free (CoxaProgrammeItem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaProgrammeItem, coxa_programme_item_free)
 
+char *coxa_programme_item_dup_step (const CoxaProgrammeItem *self, guint step);
+
 G_END_DECLS

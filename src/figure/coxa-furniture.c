@@ -8,12 +8,16 @@
 #define SEAT_DEPTH 0.25
 #define SEAT_HALF_WIDTH 0.13
 #define CHAIR_BACK_HEIGHT 0.25
+#define PLINTH 0.05
 #define CHAIR_SEAT_HEIGHT 0.26 /* of a chair nobody sits on */
 
 static const CoxaBlockInks cloth = { COXA_INK_MAT, COXA_INK_PROP_SOFT, COXA_INK_MAT_EDGE,
                                      COXA_INK_PROP_EDGE };
 static const CoxaBlockInks plaster = { COXA_INK_MAT, COXA_INK_MAT, COXA_INK_PROP_SOFT,
                                        COXA_INK_MAT_EDGE };
+
+static const CoxaBlockInks plinth = { COXA_INK_PROP_SHADE, COXA_INK_PROP_SHADE, COXA_INK_PROP_EDGE,
+                                      COXA_INK_PROP_EDGE };
 
 /* The height of the skin under a joint: what it rests on. */
 static double
@@ -53,23 +57,36 @@ draw_legs (CoxaScene *scene, double x0, double x1, double z0, double z1, double 
   }
 }
 
+/* Two posts with a panel between them; the far post first. */
+static void
+draw_backrest (
+    CoxaScene *scene, double x0, double x1, double seat, double top, double z0, double z1)
+{
+  double panel = seat + 0.35 * (top - seat);
+  gboolean right_is_near =
+      coxa_camera_see (coxa_scene_get_camera (scene), (CoxaVector){ 0, 0, 1 }).z > 0;
+  double far_post = right_is_near ? z0 : z1 - LEG, near_post = right_is_near ? z1 - LEG : z0;
+
+  draw_block (scene, &coxa_block_wood, x0, x1, seat - 0.03, top, far_post, far_post + LEG);
+  draw_block (scene, &coxa_block_wood, x0, x1, panel, top, z0 + LEG, z1 - LEG);
+  draw_block (scene, &coxa_block_wood, x0, x1, seat - 0.03, top, near_post, near_post + LEG);
+}
+
 /* @towards: +1 where the front of the seat points along +x */
 static void
 draw_chair_at (CoxaScene *scene, CoxaVector back, double seat, double back_top, double towards)
 {
-  double front = back.x + towards * SEAT_DEPTH;
+  double front = back.x + towards * SEAT_DEPTH, behind = back.x - towards * LEG;
   double z0 = back.z - SEAT_HALF_WIDTH, z1 = back.z + SEAT_HALF_WIDTH;
   CoxaVector to_front = { towards, 0, 0 };
   gboolean back_is_far = coxa_camera_see (coxa_scene_get_camera (scene), to_front).z > -0.02;
 
   draw_legs (scene, back.x, front, z0, z1, seat);
   if (back_is_far)
-    draw_block (scene, &coxa_block_wood, back.x, back.x - towards * LEG, seat - 0.03, back_top, z0,
-                z1);
+    draw_backrest (scene, back.x, behind, seat, back_top, z0, z1);
   draw_block (scene, &coxa_block_wood, back.x, front, seat - 0.022, seat, z0, z1);
   if (!back_is_far)
-    draw_block (scene, &coxa_block_wood, back.x, back.x - towards * LEG, seat - 0.03, back_top, z0,
-                z1);
+    draw_backrest (scene, back.x, behind, seat, back_top, z0, z1);
 }
 
 void
@@ -111,7 +128,8 @@ coxa_draw_worktop (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stag
   double top = underside (self, hand), edge = hand.x + self->numbers[0] - 0.08;
   double middle = coxa_prop_get_first (self, stage)->joints[COXA_JOINT_PELVIS].z;
 
-  draw_block (scene, &coxa_block_wood, edge + 0.03, edge + 0.30, 0, top - 0.022, middle - 0.20,
+  draw_block (scene, &plinth, edge + 0.05, edge + 0.29, 0, PLINTH, middle - 0.19, middle + 0.19);
+  draw_block (scene, &coxa_block_wood, edge + 0.03, edge + 0.30, PLINTH, top - 0.022, middle - 0.20,
               middle + 0.20);
   draw_block (scene, &coxa_block_wood, edge, edge + 0.32, top - 0.022, top, middle - 0.22,
               middle + 0.22);
@@ -159,7 +177,7 @@ coxa_draw_cushion (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stag
   for (int i = 0; i < 4; i++)
     balls[i] = (CoxaBall){ { at.x + (i & 1 ? 0.08 : -0.08), r, at.z + (i & 2 ? 0.07 : -0.07) }, r };
   coxa_scene_begin (scene, COXA_LAYER_BEHIND, 0);
-  coxa_scene_add_hull (scene, balls, 4, COXA_INK_PROP, COXA_INK_PROP_EDGE);
+  coxa_scene_add_hull (scene, balls, 4, COXA_INK_PROP_SOFT, COXA_INK_PROP_EDGE);
 }
 
 /* Under a head or a belly: it gives way, so that its sides stand higher than what lies on it. */

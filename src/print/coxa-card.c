@@ -97,20 +97,20 @@ head_height (const CoxaCard *self, const CoxaSheetStyle *style)
 }
 
 static double
-lay_out_steps (CoxaCard *self, CoxaSheet *sheet, const CoxaExercise *exercise)
+lay_out_steps (CoxaCard *self, CoxaSheet *sheet, const CoxaProgrammeItem *item)
 {
   CoxaType type = sheet->style->body;
   double height = 0;
 
   self->number_width = coxa_font_measure (COXA_FACE_BOLD, type.size, "0.", 2, sheet->font) + 5;
-  self->n_steps = MIN (exercise->n_steps, COXA_EXERCISE_STEPS);
+  self->n_steps = MIN (item->exercise->n_steps, COXA_EXERCISE_STEPS);
   for (guint i = 0; i < self->n_steps; i++) {
     g_autofree char *number = g_strdup_printf ("%u.", i + 1);
+    g_autofree char *step = coxa_programme_item_dup_step (item, i);
 
     self->numbers[i] = coxa_sheet_wrap (sheet, type, self->width, COXA_FACE_BOLD, number);
-    self->steps[i] =
-        coxa_sheet_wrap (sheet, type, self->text_width - self->number_width, COXA_FACE_REGULAR,
-                         coxa_sheet_clean (sheet, exercise->steps[i]));
+    self->steps[i] = coxa_sheet_wrap (sheet, type, self->text_width - self->number_width,
+                                      COXA_FACE_REGULAR, coxa_sheet_clean (sheet, step));
     height += coxa_paragraph_get_height (self->steps[i]);
   }
   return height;
@@ -200,7 +200,7 @@ lay_out_note (CoxaCard *self, CoxaSheet *sheet, const char *note)
 static double
 lay_out_middle (CoxaCard *self,
                 CoxaSheet *sheet,
-                const CoxaExercise *exercise,
+                const CoxaProgrammeItem *item,
                 const CoxaPictures *pictures)
 {
   const CoxaSheetStyle *style = sheet->style;
@@ -209,7 +209,7 @@ lay_out_middle (CoxaCard *self,
 
   self->text_x = share > 0 ? share + COLUMN_GAP : 0;
   self->text_width = self->width - self->text_x;
-  steps = lay_out_steps (self, sheet, exercise);
+  steps = lay_out_steps (self, sheet, item);
   self->pictures = coxa_picture_row_new (sheet, pictures, share > 0 ? share : self->width,
                                          style->picture_height, share > 0 ? steps : 0);
   if (share > 0)
@@ -231,8 +231,7 @@ coxa_card_new (CoxaSheet *sheet,
   lay_out_cues (self, sheet, item);
   lay_out_note (self, sheet, item->note);
   self->height = head_height (self, sheet->style) + sheet->style->pad +
-                 lay_out_middle (self, sheet, item->exercise, pictures) +
-                 cues_height (self, sheet->style);
+                 lay_out_middle (self, sheet, item, pictures) + cues_height (self, sheet->style);
   return self;
 }
 

@@ -158,18 +158,27 @@ has_arrow (const CoxaDrawing *drawing)
 }
 
 static void
-test_arrow_is_on_second_frame (void)
+test_arrows_lead_to_later_frames (void)
 {
   g_autoptr (CoxaExerciseLibrary) library = load ();
 
   for (guint i = 0; i < coxa_exercise_library_count (library); i++) {
     const CoxaExercise *exercise = coxa_exercise_library_get (library, i);
     g_autoptr (CoxaIllustration) illustration = illustrate (library, exercise->id);
-    g_autoptr (CoxaDrawing) first = coxa_illustration_draw (illustration, 0, FALSE);
-    g_autoptr (CoxaDrawing) second = coxa_illustration_draw (illustration, 1, FALSE);
+    guint n_frames = coxa_illustration_count_frames (illustration);
 
-    g_assert_false (has_arrow (first));
-    g_assert_true (has_arrow (second));
+    for (guint frame = 0; frame < n_frames; frame++) {
+      g_autoptr (CoxaDrawing) drawing = coxa_illustration_draw (illustration, frame, FALSE);
+
+      g_test_message ("%s, frame %u", exercise->id, frame + 1);
+      g_assert_cmpint (has_arrow (drawing), ==, frame > 0);
+    }
+    for (char **text = exercise->picture.arrows; *text; text++) {
+      CoxaArrow arrow;
+
+      g_assert_true (coxa_arrow_parse (*text, &arrow, NULL));
+      g_assert_cmpuint (arrow.frame, <, n_frames);
+    }
   }
 }
 
@@ -208,6 +217,10 @@ typedef struct {
 
 static char *wrong_props[] = { "hammock:pelvis:0", NULL };
 static char *wrong_arrows[] = { "track:elbow:0,0", NULL };
+static char *wrong_reaches[] = { "hand_r:navel:0,0,0", NULL };
+static char *many_reaches[] = { "hand_r:stay", "hand_r:stay", "hand_r:stay", "hand_r:stay",
+                                "hand_r:stay", "hand_r:stay", "hand_r:stay", "hand_r:stay",
+                                "hand_r:stay", NULL };
 
 static void
 spoil_angle (CoxaPicture *picture)
@@ -240,11 +253,28 @@ spoil_arrows (CoxaPicture *picture)
 }
 
 static void
+spoil_reaches (CoxaPicture *picture)
+{
+  picture->reaches = wrong_reaches;
+}
+
+static void
+spoil_number_of_reaches (CoxaPicture *picture)
+{
+  picture->reaches = many_reaches;
+}
+
+static void
 test_refuses (void)
 {
   static const Fault faults[] = {
-    { "r_toe_curl", spoil_angle }, { "navel", spoil_pin },          { "navel", spoil_rest },
-    { "hammock", spoil_props },    { "track:elbow", spoil_arrows },
+    { "r_toe_curl", spoil_angle },
+    { "navel", spoil_pin },
+    { "navel", spoil_rest },
+    { "hammock", spoil_props },
+    { "track:elbow", spoil_arrows },
+    { "hand_r:navel", spoil_reaches },
+    { "more than 8 reaches", spoil_number_of_reaches },
   };
   g_autoptr (CoxaExerciseLibrary) library = load ();
 
@@ -310,7 +340,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/illustration/mirrored", test_mirrored);
   g_test_add_func ("/illustration/painters-order", test_painters_order);
   g_test_add_func ("/illustration/far-limbs-stay-far", test_far_limbs_stay_far);
-  g_test_add_func ("/illustration/arrow-is-on-second-frame", test_arrow_is_on_second_frame);
+  g_test_add_func ("/illustration/arrows-lead-to-later-frames", test_arrows_lead_to_later_frames);
   g_test_add_func ("/illustration/arrow-ends-at-joint", test_arrow_ends_at_joint);
   g_test_add_func ("/illustration/refuses", test_refuses);
   g_test_add_func ("/illustration/placeholder", test_placeholder);

@@ -94,6 +94,7 @@ test_touches (void)
   g_assert_cmpuint (n_touches, >, 250);
 }
 
+/* A pinned foot that also reaches is as near as its leg is long. */
 static void
 test_pin (void)
 {
@@ -103,11 +104,11 @@ test_pin (void)
     CoxaMotion motion = move (coxa_exercise_library_get (library, i));
     CoxaVector first = coxa_motion_get_skeleton (&motion, 0).joints[motion.pin];
 
-    for (double moment = 0; moment <= 1; moment += 0.25) {
+    for (double moment = 0; moment <= motion.n_frames - 1; moment += 0.25) {
       CoxaVector pin = coxa_motion_get_skeleton (&motion, moment).joints[motion.pin];
 
-      g_assert_cmpfloat_with_epsilon (pin.x, first.x, 1e-12);
-      g_assert_cmpfloat_with_epsilon (pin.z, first.z, 1e-12);
+      g_assert_cmpfloat_with_epsilon (pin.x, first.x, 1e-3);
+      g_assert_cmpfloat_with_epsilon (pin.z, first.z, 1e-3);
     }
   }
 }
@@ -123,7 +124,7 @@ test_no_jumps (void)
     CoxaMotion motion = move (coxa_exercise_library_get (library, i));
     CoxaSkeleton before = coxa_motion_get_skeleton (&motion, 0);
 
-    for (int step = 1; step <= n; step++) {
+    for (int step = 1; step <= n * ((int) motion.n_frames - 1); step++) {
       CoxaSkeleton now = coxa_motion_get_skeleton (&motion, (double) step / n);
 
       for (guint joint = 0; joint < COXA_N_JOINTS; joint++)

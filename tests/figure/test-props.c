@@ -9,7 +9,8 @@ test_props (void)
 {
   static const char *const right[] = {
     "chair:hip_r:0",
-    "chairfix:hip_r",
+    "chairfront:-0.02",
+    "pillow:head",
     "chairback:hand_l:0.01",
     "chairback:hand_l:0.0:-",
     "worktop:hand_l:0.02",
@@ -32,6 +33,9 @@ test_props (void)
   static const char *const wrong[] = {
     "",
     "sofa:hip_r:0",
+    "chairfix:hip_r",
+    "chairfront:hand_r:0",
+    "pillow",
     "chair",
     "chair:hip_r",
     "chair:hip:0",
@@ -96,14 +100,19 @@ static void
 test_arrows (void)
 {
   static const char *const right[] = {
-    "track:knee_r:0,0.05", "track-both:pelvis:-0.02,0.14", "circle:ankle_r:0.0,0.06",
-    "figure8:knee_r:0,0",  "push:low:0.0,0.12:270",        "breathe:waist:0,0.03",
+    "track:knee_r:0,0.05",     "track-both:pelvis:-0.02,0.14",
+    "circle:ankle_r:0.0,0.06", "figure8:knee_r:0,0",
+    "push:low:0.0,0.12:270",   "breathe:waist:0,0.03",
+    "track#3:knee_r:0,0",      "push#2:low:0,0:90",
   };
   static const char *const wrong[] = {
     "",
     "track",
     "track:knee_r",
     "track:knee:0,0",
+    "track#1:knee_r:0,0",
+    "track#4:knee_r:0,0",
+    "track#:knee_r:0,0",
     "track:knee_r:0",
     "track:knee_r:0,0,0",
     "track:knee_r:a,b",
@@ -119,6 +128,9 @@ test_arrows (void)
   g_assert_true (coxa_arrow_parse ("push:low:0.0,0.12:270", &arrow, NULL));
   g_assert_cmpfloat (arrow.direction_deg, ==, 270);
   g_assert_cmpfloat (arrow.shift.y, ==, 0.12);
+  g_assert_cmpuint (arrow.frame, ==, 1);
+  g_assert_true (coxa_arrow_parse ("track#3:knee_r:0,0", &arrow, NULL));
+  g_assert_cmpuint (arrow.frame, ==, 2);
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     g_autoptr (GError) error = NULL;
 
