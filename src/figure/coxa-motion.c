@@ -5,6 +5,8 @@
 
 #include "coxa-illustration.h"
 
+#define SINK 0.0145 /* body heights: what skin gives way */
+
 static gboolean
 read_pin (CoxaMotion *self, const char *name, GError **error)
 {
@@ -61,6 +63,9 @@ place (const CoxaMotion *self, double moment)
   double drop = (1 - t) * coxa_rest_get_drop (&self->rests[before], &skeleton) +
                 t * coxa_rest_get_drop (&self->rests[after], &skeleton);
   CoxaVector pin = skeleton.joints[self->pin];
+
+  /* a foot that swings lower on its way than at either end lifts the body, not the floor */
+  drop = MAX (drop, -coxa_skeleton_get_lowest_skin (&skeleton) - SINK);
 
   coxa_skeleton_shift (&skeleton,
                        (CoxaVector){ self->pinned.x - pin.x, drop, self->pinned.z - pin.z });

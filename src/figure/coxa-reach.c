@@ -20,6 +20,12 @@ is_hand (CoxaJoint joint)
   return joint == COXA_JOINT_HAND || joint == COXA_JOINT_HAND + 1;
 }
 
+static gboolean
+is_arm (const Limb *limb)
+{
+  return limb->root >= COXA_JOINT_SHOULDER;
+}
+
 /* A hand that grips turns with the forearm as one bone; a palm that stays keeps its own way. */
 static Limb
 find_limb (const CoxaReach *self)
@@ -114,23 +120,44 @@ turn_axes (CoxaRotation *axes, CoxaVector from, CoxaVector to)
   }
 }
 
-/* Where the middle joint comes to lie: on the side of the straight line where it was. */
+/* Off the straight line, to where a straight limb starts to bend: knees forward, elbows back. */
 static CoxaVector
-bend (CoxaVector root, CoxaVector middle, CoxaVector end, CoxaVector *goal)
+find_side (const CoxaSkeleton *skeleton, const Limb *limb, CoxaVector along)
 {
+  CoxaVector root = skeleton->joints[limb->root];
+  CoxaVector upper = coxa_vector_subtract (skeleton->joints[limb->middle], root);
+  CoxaVector was = unit (coxa_vector_subtract (skeleton->joints[limb->end], root));
+  CoxaVector sides[] = { upper,
+                         coxa_rotation_apply (&skeleton->axes[limb->upper],
+                                              (CoxaVector){ is_arm (limb) ? -1 : 1, 0, 0 }) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++) {
+    CoxaVector side = turn (sides[i], was, along);
+
+    side = coxa_vector_subtract (side, coxa_vector_scale (along, dot (side, along)));
+    if (coxa_vector_length (side) > 1e-6)
+      return unit (side);
+  }
+  return (CoxaVector){ 0 };
+}
+
+/* Where the middle joint comes to lie; a goal too far or too near is moved to where the limb ends.
+ */
+static CoxaVector
+bend (const CoxaSkeleton *skeleton, const Limb *limb, CoxaVector *goal)
+{
+  CoxaVector root = skeleton->joints[limb->root], middle = skeleton->joints[limb->middle];
   double upper = coxa_vector_length (coxa_vector_subtract (middle, root));
-  double lower = coxa_vector_length (coxa_vector_subtract (end, middle));
-  CoxaVector was = unit (coxa_vector_subtract (end, root));
+  double lower = coxa_vector_length (coxa_vector_subtract (skeleton->joints[limb->end], middle));
   CoxaVector along = unit (coxa_vector_subtract (*goal, root));
   double far = CLAMP (coxa_vector_length (coxa_vector_subtract (*goal, root)),
                       fabs (upper - lower) + STRAIGHT, upper + lower - STRAIGHT);
   double up_to = (upper * upper - lower * lower + far * far) / (2 * far);
-  CoxaVector side = turn (coxa_vector_subtract (middle, root), was, along);
+  double off = sqrt (MAX (upper * upper - up_to * up_to, 0));
+  CoxaVector bent = coxa_vector_add (root, coxa_vector_scale (along, up_to));
 
-  side = unit (coxa_vector_subtract (side, coxa_vector_scale (along, dot (side, along))));
   *goal = coxa_vector_add (root, coxa_vector_scale (along, far));
-  return coxa_vector_add (coxa_vector_add (root, coxa_vector_scale (along, up_to)),
-                          coxa_vector_scale (side, sqrt (MAX (upper * upper - up_to * up_to, 0))));
+  return coxa_vector_add (bent, coxa_vector_scale (find_side (skeleton, limb, along), off));
 }
 
 /* All joints of the lower bone and beyond go with it. */
@@ -155,12 +182,12 @@ bend_limb (CoxaSkeleton *skeleton, const Limb *limb, CoxaVector goal)
 {
   CoxaVector root = skeleton->joints[limb->root];
   CoxaVector middle = skeleton->joints[limb->middle], end = skeleton->joints[limb->end];
-  CoxaVector bent = bend (root, middle, end, &goal);
+  CoxaVector bent = bend (skeleton, limb, &goal);
   CoxaVector upper = unit (coxa_vector_subtract (middle, root));
   CoxaVector lower = unit (coxa_vector_subtract (end, middle));
   CoxaVector new_upper = unit (coxa_vector_subtract (bent, root));
   CoxaVector new_lower = unit (coxa_vector_subtract (goal, bent));
-  gboolean arm = limb->root >= COXA_JOINT_SHOULDER;
+  gboolean arm = is_arm (limb);
   CoxaBodySide side = (limb->root - COXA_JOINT_HIP) % 2;
 
   turn_axes (&skeleton->axes[limb->upper], upper, new_upper);
@@ -177,7 +204,7 @@ bend_limb (CoxaSkeleton *skeleton, const Limb *limb, CoxaVector goal)
 static void
 keep_tip (CoxaSkeleton *skeleton, const CoxaSkeleton *first, const Limb *limb)
 {
-  gboolean arm = limb->root >= COXA_JOINT_SHOULDER;
+  gboolean arm = is_arm (limb);
   CoxaBodySide side = (limb->root - COXA_JOINT_HIP) % 2;
   CoxaJoint last = arm ? COXA_JOINT_HAND + side : COXA_JOINT_TOE + side;
 

