@@ -5,8 +5,9 @@
 
 #include "coxa-dose.h"
 
-#define MARK_GAP 8.0 /* points between the number's disc and the title */
-#define PILL_PAD 8.0 /* points left and right of the dose */
+#define MARK_GAP 8.0          /* points between the number's disc and the title */
+#define PILL_PAD 8.0          /* points left and right of the dose */
+#define THREE_FRAMES_MORE 1.2 /* of the width that two frames get */
 #define COLUMN_GAP 14.0
 #define NOTE_BAR 3.0
 #define NOTE_INDENT 10.0
@@ -204,7 +205,8 @@ lay_out_middle (CoxaCard *self,
                 const CoxaPictures *pictures)
 {
   const CoxaSheetStyle *style = sheet->style;
-  double share = style->picture_share * self->width;
+  double more = pictures->n_frames > 2 ? THREE_FRAMES_MORE : 1;
+  double share = more * style->picture_share * self->width;
   double steps;
 
   self->text_x = share > 0 ? share + COLUMN_GAP : 0;

@@ -221,6 +221,39 @@ test_language (void)
   g_assert_cmpstr (coxa_exercise_library_get (german, 0)->title, ==, "Belly breathing");
 }
 
+/* A patient who works one side is not told to swap; nothing else in the texts asks for it. */
+static void
+test_swaps_only_both_sides (void)
+{
+  static const char *const words[] = { "swap",       "turn over",  "turn round",
+                                       "Turn round", "other side", NULL };
+  g_autoptr (CoxaExerciseLibrary) library = load ();
+
+  for (guint i = 0; i < coxa_exercise_library_count (library); i++) {
+    const CoxaExercise *exercise = coxa_exercise_library_get (library, i);
+    guint last = exercise->n_steps - 1;
+    g_autoptr (CoxaProgrammeItem) both = coxa_programme_item_new (exercise, COXA_SIDE_CENTRAL);
+    g_autoptr (CoxaProgrammeItem) one = coxa_programme_item_new (exercise, COXA_SIDE_RIGHT);
+    g_autofree char *last_of_both = coxa_programme_item_dup_step (both, last);
+    g_autofree char *last_of_one = coxa_programme_item_dup_step (one, last);
+    g_autofree char *first_of_both = coxa_programme_item_dup_step (both, 0);
+
+    g_test_message ("%s", exercise->id);
+    g_assert_cmpint (exercise->swap != NULL, ==, exercise->unilateral);
+    g_assert_cmpstr (first_of_both, ==, exercise->steps[0]);
+    g_assert_cmpstr (last_of_one, ==, exercise->steps[last]);
+    if (!exercise->unilateral) {
+      g_assert_cmpstr (last_of_both, ==, last_of_one);
+      continue;
+    }
+    g_assert_true (g_str_has_prefix (last_of_both, last_of_one));
+    g_assert_true (g_str_has_suffix (last_of_both, exercise->swap));
+    for (guint step = 0; step <= last; step++)
+      for (guint word = 0; words[word]; word++)
+        g_assert_null (strstr (exercise->steps[step], words[word]));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -229,6 +262,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exercise/one", test_one_exercise);
   g_test_add_func ("/exercise/marks-are-kept", test_marks_are_kept);
   g_test_add_func ("/exercise/item-copies-dose", test_item_copies_dose);
+  g_test_add_func ("/exercise/swaps-only-both-sides", test_swaps_only_both_sides);
   g_test_add_func ("/exercise/refuses", test_refuses);
   g_test_add_func ("/exercise/picture-problems", test_picture_problems);
   g_test_add_func ("/exercise/third-frame", test_third_frame);

@@ -96,6 +96,50 @@ test_one_frame_only (void)
   g_assert_cmpuint (count_shapes ("box#2", 1), >, 0);
 }
 
+static CoxaBox
+see (const char *text, guint frame)
+{
+  CoxaCamera camera = coxa_camera_new (14, 8);
+  g_autoptr (CoxaScene) scene = coxa_scene_new (&camera);
+  g_autoptr (CoxaDrawing) drawing = NULL;
+  CoxaSkeleton frames[2] = { 0 };
+  CoxaStage stage = { frames, 2, frame };
+  CoxaProp prop;
+
+  for (int i = 0; i < COXA_N_JOINTS; i++)
+    frames[1].joints[i] = (CoxaVector){ 0.2, 0.3, 0.1 };
+  g_assert_true (coxa_prop_parse (text, &prop, NULL));
+  coxa_prop_draw (&prop, scene, &stage);
+  drawing = coxa_scene_finish (scene);
+  return coxa_drawing_get_box (drawing, 0, drawing->shapes->len);
+}
+
+/* The figure moves, the furniture does not; what is held or worn goes along. */
+static void
+test_furniture_stays (void)
+{
+  static const struct {
+    const char *prop;
+    gboolean stays;
+  } things[] = {
+    { "chair:hip_r:0", TRUE },      { "chairback:hand_l:0", TRUE },
+    { "chairfront:0", TRUE },       { "worktop:hand_l:0", TRUE },
+    { "bed:pelvis:0.05", TRUE },    { "step:foot_r:0.1", TRUE },
+    { "wall:waist:-0.1", TRUE },    { "cushion:knee_r", TRUE },
+    { "pillow:head", TRUE },        { "post:pelvis:0,0.4", TRUE },
+    { "ball:butt_r:0,0,0", FALSE }, { "rollerat:butt_r", FALSE },
+    { "weight:hand_r", FALSE },     { "box", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++) {
+    CoxaBox first = see (things[i].prop, 0), second = see (things[i].prop, 1);
+
+    g_test_message ("%s", things[i].prop);
+    g_assert_cmpint (fabs (first.x0 - second.x0) < 1e-9, ==, things[i].stays);
+    g_assert_cmpint (fabs (first.x1 - second.x1) < 1e-9, ==, things[i].stays);
+  }
+}
+
 static void
 test_arrows (void)
 {
@@ -146,6 +190,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/props/parse", test_props);
   g_test_add_func ("/props/one-frame-only", test_one_frame_only);
+  g_test_add_func ("/props/furniture-stays", test_furniture_stays);
   g_test_add_func ("/arrows/parse", test_arrows);
   return g_test_run ();
 }
