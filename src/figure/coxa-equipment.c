@@ -94,14 +94,20 @@ coxa_draw_stick (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
   draw_rod (scene, ends, 2, COXA_INK_PROP, 0.012);
 }
 
+/* From hand to hand, round the sole from one edge of the foot to the other. */
 void
 coxa_draw_strap (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
-  CoxaVector points[] = { coxa_prop_get_joint (self, stage, 0),
-                          coxa_prop_get_joint (self, stage, 1),
-                          coxa_prop_get_joint (self, stage, 2) };
+  const double half_foot = 0.022;
+  CoxaVector sole = coxa_prop_get_joint (self, stage, 1);
+  CoxaBodySide side = (self->joints[1] - COXA_JOINT_HIP) % 2;
+  CoxaVector edge =
+      coxa_rotation_apply (&coxa_stage_get_shown (stage)->axes[COXA_SEGMENT_FOOT + side],
+                           (CoxaVector){ 0, 0, half_foot });
+  CoxaVector points[] = { coxa_prop_get_joint (self, stage, 0), coxa_vector_subtract (sole, edge),
+                          coxa_vector_add (sole, edge), coxa_prop_get_joint (self, stage, 2) };
 
-  draw_rod (scene, points, 3, COXA_INK_BAND, 0.012);
+  draw_rod (scene, points, G_N_ELEMENTS (points), COXA_INK_BAND, 0.012);
 }
 
 /* Taut round both limbs: from the outer side of one skin to the outer side of the other. */
@@ -145,8 +151,13 @@ coxa_draw_band_to_post (const CoxaProp *self, CoxaScene *scene, const CoxaStage 
       coxa_vector_between (coxa_stage_get_shown (stage)->joints[COXA_JOINT_HAND],
                            coxa_stage_get_shown (stage)->joints[COXA_JOINT_HAND + 1], 0.5);
   CoxaVector points[] = { post_at (self, stage), hands };
+  CoxaVector knot[2];
 
   points[0].y = hands.y;
+  knot[0] = knot[1] = points[0];
+  knot[0].y += 0.02;
+  knot[1].y -= 0.02;
+  draw_rod (scene, knot, 2, COXA_INK_BAND, 0.034);
   draw_rod (scene, points, 2, COXA_INK_BAND, 0.012);
 }
 
