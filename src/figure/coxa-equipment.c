@@ -60,15 +60,12 @@ coxa_draw_ball (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 
 /* A rod or band: a dark line with a lighter one on it. */
 static void
-draw_rod (CoxaScene *scene, const CoxaVector *points, guint n, CoxaInk ink, double width)
+draw_rod_at (
+    CoxaScene *scene, const CoxaVector *points, guint n, CoxaInk ink, double width, double depth)
 {
   const CoxaCamera *camera = coxa_scene_get_camera (scene);
-  double depth = 0;
-  CoxaDrawing *drawing;
+  CoxaDrawing *drawing = coxa_scene_begin (scene, COXA_LAYER_BODY, depth + 0.03);
 
-  for (guint i = 0; i < n; i++)
-    depth += coxa_camera_see (camera, points[i]).z / n;
-  drawing = coxa_scene_begin (scene, COXA_LAYER_BODY, depth + 0.03);
   coxa_drawing_begin (drawing, COXA_INK_NONE, COXA_INK_OUTLINE, width + COXA_LINE_WIDTH);
   for (guint i = 0; i < n; i++) {
     CoxaPoint point = coxa_camera_project (camera, points[i]);
@@ -79,6 +76,16 @@ draw_rod (CoxaScene *scene, const CoxaVector *points, guint n, CoxaInk ink, doub
       coxa_drawing_line (drawing, point);
   }
   coxa_drawing_again (drawing, COXA_INK_NONE, ink, width);
+}
+
+static void
+draw_rod (CoxaScene *scene, const CoxaVector *points, guint n, CoxaInk ink, double width)
+{
+  double depth = 0;
+
+  for (guint i = 0; i < n; i++)
+    depth += coxa_camera_see (coxa_scene_get_camera (scene), points[i]).z / n;
+  draw_rod_at (scene, points, n, ink, width, depth);
 }
 
 void
@@ -110,10 +117,12 @@ coxa_draw_strap (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
   draw_rod (scene, points, G_N_ELEMENTS (points), COXA_INK_BAND, 0.012);
 }
 
-/* Taut round both limbs: from the outer side of one skin to the outer side of the other. */
+/* Taut round both limbs, before the nearer of them: from the outer side of one skin to the outer
+ * side of the other. */
 void
 coxa_draw_loop (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 {
+  const CoxaCamera *camera = coxa_scene_get_camera (scene);
   CoxaVector a = coxa_prop_get_joint (self, stage, 0), b = coxa_prop_get_joint (self, stage, 1);
   double apart = coxa_vector_length (coxa_vector_subtract (a, b));
   double skin = coxa_joint_get_skin (self->joints[0]);
@@ -123,8 +132,9 @@ coxa_draw_loop (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
                          coxa_vector_add (coxa_vector_between (a, b, -0.5 * skin / apart), forward),
                          coxa_vector_add (coxa_vector_between (b, a, -0.5 * skin / apart), forward),
                          coxa_vector_between (b, a, -skin / apart) };
+  double depth = MAX (coxa_camera_see (camera, a).z, coxa_camera_see (camera, b).z);
 
-  draw_rod (scene, front, G_N_ELEMENTS (front), COXA_INK_BAND, 0.020);
+  draw_rod_at (scene, front, G_N_ELEMENTS (front), COXA_INK_BAND, 0.020, depth);
 }
 
 static CoxaVector
