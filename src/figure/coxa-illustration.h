@@ -40,6 +40,10 @@ typedef enum {
   COXA_INK_PROP_SHADE, /* the face of a thing that is turned away from the light */
   COXA_INK_BAND,       /* bands, straps, the massage ball: what must catch the eye */
   COXA_INK_PAPER,      /* round an arrow, so that it stands off what it crosses */
+  COXA_INK_NORM,       /* the ring of the norm in a measuring picture */
+  COXA_INK_NORM_EDGE,
+  COXA_INK_GHOST, /* the other side's limb */
+  COXA_INK_GHOST_EDGE,
   COXA_N_INKS,
 } CoxaInk;
 

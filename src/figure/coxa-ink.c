@@ -15,6 +15,8 @@ static const guint32 ink_colours[COXA_N_INKS] = {
   [COXA_INK_PROP_EDGE] = 0x6e573f, [COXA_INK_PROP_SOFT] = 0xb9cdb7,
   [COXA_INK_ARROW] = 0xd13a1c,     [COXA_INK_PROP_SHADE] = 0xc6b094,
   [COXA_INK_BAND] = 0xd88a20,      [COXA_INK_PAPER] = 0xffffff,
+  [COXA_INK_NORM] = 0xa9d5b0,      [COXA_INK_NORM_EDGE] = 0x4f6f57,
+  [COXA_INK_GHOST] = 0xeef0f2,     [COXA_INK_GHOST_EDGE] = 0xa4abb3,
 };
 
 /**
