@@ -24,9 +24,9 @@ struct _CoxaMeasuringPicture {
   guint n_poses;
   double at[POSES];
   CoxaPose poses[POSES];
-  double least, most;
-  GArray *props;     /* of CoxaProp */
-  CoxaVector pinned; /* where the pin is at a reading of 0 */
+  double least, most; /* readings that are drawn */
+  GArray *props;      /* of CoxaProp */
+  CoxaVector pinned;  /* where the pin is at a reading of 0 */
   CoxaFarSides far;
   gboolean has_box;
   CoxaBox box; /* found when it is asked for: it takes a dozen drawings */
@@ -45,7 +45,7 @@ picture_free (CoxaMeasuringPicture *self)
   g_free (self);
 }
 
-/* The pose of a reading: in a straight line between its neighbours, and on beyond the last. */
+/* The pose of a reading: in a straight line between its neighbours. */
 static CoxaSkeleton
 bend (const CoxaMeasuringPicture *self, double value)
 {
@@ -100,6 +100,10 @@ read_readings (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
         (i > 0 && self->at[i] <= self->at[i - 1]))
       return coxa_data_file_fail (file, self->id, "at", error, "must be rising numbers");
   }
+  self->least = self->at[0];
+  self->most = self->at[self->n_poses - 1];
+  if (self->least > 0 || self->most <= 0)
+    return coxa_data_file_fail (file, self->id, "at", error, "must hold 0");
   return TRUE;
 }
 
@@ -158,14 +162,10 @@ read_camera (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
 }
 
 static gboolean
-read_limits (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
+read_radius (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
 {
-  if (!coxa_data_file_get_number (file, self->id, "least", &self->least, error) ||
-      !coxa_data_file_get_number (file, self->id, "most", &self->most, error) ||
-      !coxa_data_file_get_number (file, self->id, "radius", &self->radius, error))
+  if (!coxa_data_file_get_number (file, self->id, "radius", &self->radius, error))
     return FALSE;
-  if (self->least > 0 || self->most <= 0)
-    return coxa_data_file_fail (file, self->id, "most", error, "least ... most must hold 0");
   if (self->radius < 0.05 || self->radius > 1)
     return coxa_data_file_fail (file, self->id, "radius", error, "must be from 0.05 to 1");
   return TRUE;
@@ -239,7 +239,7 @@ read_picture (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
          read_joint (file, self->id, "arm", &self->arm, error) &&
          read_joint (file, self->id, "pin", &self->pin, error) && read_rest (self, file, error) &&
          read_readings (self, file, error) && read_poses (self, file, error) &&
-         read_limits (self, file, error) && read_props (self, file, error);
+         read_radius (self, file, error) && read_props (self, file, error);
 }
 
 static CoxaMeasuringPicture *

@@ -10,6 +10,7 @@
 #include "coxa-props.h"
 
 #define MARGIN 0.01
+#define MOMENTS_PER_STEP 6 /* looked at on the way from one frame to the next */
 
 struct _CoxaIllustration {
   gboolean placeholder; /* nothing else of it counts but the box */
@@ -62,19 +63,42 @@ read_picture (CoxaIllustration *self, const CoxaPicture *picture, GError **error
 }
 
 static CoxaDrawing *
-draw_frame (const CoxaIllustration *self, guint frame)
+draw_stage (const CoxaIllustration *self, const CoxaStage *stage, gboolean with_arrows)
 {
   g_autoptr (CoxaScene) scene = coxa_scene_new (&self->camera);
-  CoxaStage stage = { self->frames, self->motion.n_frames, frame };
 
-  coxa_mat_draw (scene, &stage);
+  coxa_mat_draw (scene, stage);
   for (guint i = 0; i < self->props->len; i++)
-    coxa_prop_draw (&g_array_index (self->props, CoxaProp, i), scene, &stage);
-  coxa_figure_draw (scene, &self->frames[frame], &self->far);
-  for (guint i = 0; i < self->arrows->len; i++)
-    if (g_array_index (self->arrows, CoxaArrow, i).frame == frame)
+    coxa_prop_draw (&g_array_index (self->props, CoxaProp, i), scene, stage);
+  coxa_figure_draw (scene, stage->in_motion, &self->far);
+  for (guint i = 0; with_arrows && i < self->arrows->len; i++)
+    if (g_array_index (self->arrows, CoxaArrow, i).frame == stage->frame)
       coxa_arrow_draw (&g_array_index (self->arrows, CoxaArrow, i), scene, &self->motion);
   return coxa_scene_finish (scene);
+}
+
+/* At a whole moment the skeleton of the frame itself, so that a still and a pause look the same. */
+static CoxaDrawing *
+draw_moment (const CoxaIllustration *self, double moment, gboolean with_arrows)
+{
+  guint nearest = (guint) (moment + 0.5);
+  CoxaSkeleton between = self->frames[nearest];
+  CoxaStage stage = { self->frames, self->motion.n_frames, nearest, &between };
+
+  if (moment != nearest)
+    between = coxa_motion_get_skeleton (&self->motion, moment);
+  return draw_stage (self, &stage, with_arrows);
+}
+
+static void
+stretch_box (CoxaBox *box, const CoxaDrawing *drawing)
+{
+  CoxaBox drawn = coxa_drawing_get_box (drawing, 0, drawing->shapes->len);
+
+  box->x0 = MIN (box->x0, drawn.x0 - MARGIN);
+  box->y0 = MIN (box->y0, drawn.y0 - MARGIN);
+  box->x1 = MAX (box->x1, drawn.x1 + MARGIN);
+  box->y1 = MAX (box->y1, drawn.y1 + MARGIN);
 }
 
 static void
@@ -82,13 +106,9 @@ measure_box (CoxaIllustration *self)
 {
   self->box = (CoxaBox){ G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
   for (guint i = 0; i < self->motion.n_frames; i++) {
-    g_autoptr (CoxaDrawing) drawing = draw_frame (self, i);
-    CoxaBox box = coxa_drawing_get_box (drawing, 0, drawing->shapes->len);
+    g_autoptr (CoxaDrawing) drawing = draw_moment (self, i, TRUE);
 
-    self->box.x0 = MIN (self->box.x0, box.x0 - MARGIN);
-    self->box.y0 = MIN (self->box.y0, box.y0 - MARGIN);
-    self->box.x1 = MAX (self->box.x1, box.x1 + MARGIN);
-    self->box.y1 = MAX (self->box.y1, box.y1 + MARGIN);
+    stretch_box (&self->box, drawing);
   }
 }
 
@@ -191,6 +211,37 @@ coxa_illustration_get_box (const CoxaIllustration *self)
   return self->box;
 }
 
+/**
+ * coxa_illustration_get_motion_box:
+ *
+ * Looks at the whole way through the frames, so it costs some drawings: ask once.
+ *
+ * Returns: what the figure covers while it moves, and in every frame: the illustration's box,
+ *   wider by the same on the left and the right
+ */
+CoxaBox
+coxa_illustration_get_motion_box (const CoxaIllustration *self)
+{
+  CoxaBox box;
+  double wider;
+
+  g_return_val_if_fail (self != NULL, (CoxaBox){ 0 });
+
+  box = self->box;
+  if (self->placeholder)
+    return box;
+  for (guint i = 1; i < MOMENTS_PER_STEP * (self->motion.n_frames - 1); i++) {
+    g_autoptr (CoxaDrawing) drawing = draw_moment (self, (double) i / MOMENTS_PER_STEP, FALSE);
+
+    stretch_box (&box, drawing);
+  }
+  /* Drawings are mirrored about the middle of the illustration's box. */
+  wider = MAX (self->box.x0 - box.x0, box.x1 - self->box.x1);
+  box.x0 = self->box.x0 - wider;
+  box.x1 = self->box.x1 + wider;
+  return box;
+}
+
 static void
 mirror (CoxaDrawing *drawing, const CoxaBox *box)
 {
@@ -212,14 +263,37 @@ mirror (CoxaDrawing *drawing, const CoxaBox *box)
 CoxaDrawing *
 coxa_illustration_draw (const CoxaIllustration *self, guint frame, gboolean mirrored)
 {
-  CoxaDrawing *drawing;
-
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (frame < self->motion.n_frames, NULL);
 
+  return coxa_illustration_draw_moment (self, frame, mirrored, TRUE);
+}
+
+/**
+ * coxa_illustration_draw_moment:
+ * @moment: from 0, the first frame, to the number of frames less 1, the last; in between the
+ *   figure is on its way, and what it holds with it
+ * @mirrored: the left side works instead of the right
+ * @with_arrows: as a still frame has them; while the figure moves they say nothing
+ *
+ * A thing that is in one frame alone is seen as long as that frame is the nearest.
+ *
+ * Returns: (transfer full): the shapes in painter's order, inside the illustration's motion box
+ */
+CoxaDrawing *
+coxa_illustration_draw_moment (const CoxaIllustration *self,
+                               double moment,
+                               gboolean mirrored,
+                               gboolean with_arrows)
+{
+  CoxaDrawing *drawing;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (moment >= 0 && moment <= self->motion.n_frames - 1, NULL);
+
   if (self->placeholder)
     return coxa_placeholder_draw ();
-  drawing = draw_frame (self, frame);
+  drawing = draw_moment (self, moment, with_arrows);
   if (mirrored)
     mirror (drawing, &self->box);
   return drawing;

@@ -107,6 +107,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaIllustration, coxa_illustration_free)
 gboolean coxa_illustration_is_placeholder (const CoxaIllustration *self);
 guint coxa_illustration_count_frames (const CoxaIllustration *self);
 CoxaBox coxa_illustration_get_box (const CoxaIllustration *self);
+CoxaBox coxa_illustration_get_motion_box (const CoxaIllustration *self);
 CoxaDrawing *coxa_illustration_draw (const CoxaIllustration *self, guint frame, gboolean mirrored);
+CoxaDrawing *coxa_illustration_draw_moment (const CoxaIllustration *self,
+                                            double moment,
+                                            gboolean mirrored,
+                                            gboolean with_arrows);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "coxa-illustration.h"
 
-#define SINK 0.0145 /* body heights: what skin gives way */
+#define STEADY 0.015 /* how far a joint that carries in both frames may be off, body heights */
 
 static gboolean
 read_pin (CoxaMotion *self, const char *name, GError **error)
@@ -51,24 +51,79 @@ read_reaches (CoxaMotion *self, char **texts, GError **error)
   return TRUE;
 }
 
+/* The way from one frame to the next. */
+typedef struct {
+  const CoxaRest *rests[2];
+  CoxaSkeleton ends[2]; /* not yet resting */
+  double drops[2];      /* of the ends */
+  double t;
+} Way;
+
+static double
+mix (double a, double b, double t)
+{
+  return (1 - t) * a + t * b;
+}
+
+static Way
+find_way (const CoxaMotion *self, guint before, guint after, double t)
+{
+  const guint frames[2] = { before, after };
+  Way way = { .t = t };
+
+  for (int i = 0; i < 2; i++) {
+    way.rests[i] = &self->rests[frames[i]];
+    way.ends[i] = coxa_skeleton_new (&self->segments, &self->poses[frames[i]]);
+    way.drops[i] = coxa_rest_get_drop (way.rests[i], &way.ends[i]);
+  }
+  return way;
+}
+
+/* How far the end would be off if that rest carried it. */
+static double
+get_rest_offset (const Way *way, const CoxaRest *rest, int end)
+{
+  return way->drops[end] - coxa_rest_get_drop (rest, &way->ends[end]);
+}
+
+/* What carries in both frames carries on the whole way, as the foot on the step. */
+static double
+get_carried_drop (const Way *way, const CoxaSkeleton *skeleton)
+{
+  for (int i = 0; i < 2; i++) {
+    double offset = get_rest_offset (way, way->rests[i], 1 - i);
+
+    if (fabs (offset) < STEADY)
+      return coxa_rest_get_drop (way->rests[i], skeleton) + offset * (i == 0 ? way->t : 1 - way->t);
+  }
+  return mix (coxa_rest_get_drop (way->rests[0], skeleton),
+              coxa_rest_get_drop (way->rests[1], skeleton), way->t);
+}
+
+/* Nothing sinks into the floor deeper than the two frames do. */
+static double
+get_drop (const Way *way, const CoxaSkeleton *skeleton)
+{
+  static const CoxaRest floor_rest = { -1, 0 };
+  double sunk = mix (MIN (get_rest_offset (way, &floor_rest, 0), 0),
+                     MIN (get_rest_offset (way, &floor_rest, 1), 0), way->t);
+
+  return MAX (get_carried_drop (way, skeleton), coxa_rest_get_drop (&floor_rest, skeleton) + sunk);
+}
+
 /* Resting and pinned, every joint as the pose says. */
 static CoxaSkeleton
 place (const CoxaMotion *self, double moment)
 {
   guint before = CLAMP ((int) floor (moment), 0, (int) self->n_frames - 1);
   guint after = MIN (before + 1, self->n_frames - 1);
-  double t = moment - before;
-  CoxaPose pose = coxa_pose_between (&self->poses[before], &self->poses[after], t);
+  Way way = find_way (self, before, after, moment - before);
+  CoxaPose pose = coxa_pose_between (&self->poses[before], &self->poses[after], way.t);
   CoxaSkeleton skeleton = coxa_skeleton_new (&self->segments, &pose);
-  double drop = (1 - t) * coxa_rest_get_drop (&self->rests[before], &skeleton) +
-                t * coxa_rest_get_drop (&self->rests[after], &skeleton);
   CoxaVector pin = skeleton.joints[self->pin];
 
-  /* a foot that swings lower on its way than at either end lifts the body, not the floor */
-  drop = MAX (drop, -coxa_skeleton_get_lowest_skin (&skeleton) - SINK);
-
-  coxa_skeleton_shift (&skeleton,
-                       (CoxaVector){ self->pinned.x - pin.x, drop, self->pinned.z - pin.z });
+  coxa_skeleton_shift (&skeleton, (CoxaVector){ self->pinned.x - pin.x, get_drop (&way, &skeleton),
+                                                self->pinned.z - pin.z });
   return skeleton;
 }
 

@@ -3,7 +3,10 @@
 
 #include "coxa-pose.h"
 
+#include "coxa-ball-joint.h"
 #include "coxa-illustration.h"
+
+#include <math.h>
 
 static const char *const angle_names[COXA_N_ANGLES] = {
   "yaw",         "pitch",       "roll",       "lumbar_flex", "lumbar_side", "lumbar_rot",
@@ -98,6 +101,34 @@ coxa_pose_parse (const char *text, CoxaPose *pose_out, GError **error)
   return TRUE;
 }
 
+static CoxaBallAngles
+get_hip (const CoxaPose *pose, CoxaBodySide side)
+{
+  return (CoxaBallAngles){ pose->degrees[COXA_ANGLE_HIP_FLEX + side],
+                           pose->degrees[COXA_ANGLE_HIP_ABD + side],
+                           pose->degrees[COXA_ANGLE_HIP_ER + side] };
+}
+
+static void
+turn_hip (CoxaPose *pose, const CoxaPose *a, const CoxaPose *b, double t, CoxaBodySide side)
+{
+  CoxaBallAngles from = get_hip (a, side), to = get_hip (b, side), hip;
+
+  if (fabs (from.abduction) >= 90 || fabs (to.abduction) >= 90)
+    return;
+  hip = coxa_ball_angles_between (&from, &to, t);
+  pose->degrees[COXA_ANGLE_HIP_FLEX + side] = hip.flexion;
+  pose->degrees[COXA_ANGLE_HIP_ABD + side] = hip.abduction;
+  pose->degrees[COXA_ANGLE_HIP_ER + side] = hip.rotation;
+}
+
+/**
+ * coxa_pose_between:
+ * @t: 0 is @a, 1 is @b
+ *
+ * Every angle on its even way, but the hips as ball joints: feet that stay where they are in both
+ * poses stay on the way too.
+ */
 CoxaPose
 coxa_pose_between (const CoxaPose *a, const CoxaPose *b, double t)
 {
@@ -105,5 +136,7 @@ coxa_pose_between (const CoxaPose *a, const CoxaPose *b, double t)
 
   for (int i = 0; i < COXA_N_ANGLES; i++)
     pose.degrees[i] = a->degrees[i] + (b->degrees[i] - a->degrees[i]) * t;
+  turn_hip (&pose, a, b, t, COXA_BODY_RIGHT);
+  turn_hip (&pose, a, b, t, COXA_BODY_LEFT);
   return pose;
 }

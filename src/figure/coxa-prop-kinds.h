@@ -36,7 +36,7 @@ CoxaPropDraw coxa_draw_box;
 static inline const CoxaSkeleton *
 coxa_stage_get_shown (const CoxaStage *stage)
 {
-  return &stage->frames[stage->frame];
+  return stage->in_motion ? stage->in_motion : &stage->frames[stage->frame];
 }
 
 /* Furniture does not move: it stands where it was put in the first frame that shows it. */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 typedef struct {
   const CoxaSkeleton *frames;
   guint n_frames;
-  guint frame;
+  guint frame;                   /* between two frames: the nearer one */
+  const CoxaSkeleton *in_motion; /* shown instead of the frame, or NULL */
 } CoxaStage;
 
 typedef struct _CoxaPropKind CoxaPropKind;

@@ -226,7 +226,7 @@ test_shown (void)
 
 static const char sound[] = "[slr]\nview-yaw=0\nview-elev=6\ncentre=hip_r\narm=ankle_r\n"
                             "radius=0.5\npin=pelvis\nat=0;90\npose1=pitch:90;\n"
-                            "pose2=pitch:90;r_hip_flex:90;\nleast=0\nmost=130\nsource=x\n";
+                            "pose2=pitch:90;r_hip_flex:90;\nsource=x\n";
 
 typedef struct {
   const char *from, *to, *says;
@@ -241,7 +241,7 @@ static const Damage damages[] = {
   { "r_hip_flex:90", "r_hip_flex:900", "pose2: “r_hip_flex:900” is not an angle" },
   { "r_hip_flex:90", "r_tail:90", "pose2: “r_tail:90” is not an angle" },
   { "pose2=pitch:90;r_hip_flex:90;\n", "", "pose2" },
-  { "most=130", "most=-1", "most: least ... most must hold 0" },
+  { "at=0;90", "at=10;90", "at: must hold 0" },
   { "radius=0.5", "radius=5", "radius: must be from 0.05 to 1" },
   { "source=x", "source=x\nprops=unicorn:hip_r", "props: " },
   { "source=x", "source=x\nrest=pelvis", "rest: “pelvis” is not joint@height" },
