@@ -223,6 +223,7 @@ add_actions (CoxaApplication *self)
     { "win.page::visit", { "<Alt>1" } },     { "win.page::programme", { "<Alt>2" } },
     { "win.page::record", { "<Alt>3" } },    { "win.add-exercise", { "<Control>e" } },
     { "win.print", { "<Control>p" } },       { "win.findings", { "F9" } },
+    { "win.exercises", { "<Control>l" } },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-exercise-browser.h"
 #include "coxa-knowledge-banner.h"
 #include "coxa-patient-editor.h"
 #include "coxa-patient-list.h"
@@ -33,8 +34,9 @@ struct _CoxaWindow {
   CoxaStore *store;
 
   /* borrowed */
-  CoxaPatientView *view;   /* NULL until the record is open */
-  GtkWindow *leave_dialog; /* while it asks */
+  CoxaPatientView *view;          /* NULL until the record is open */
+  GtkWindow *leave_dialog;        /* while it asks */
+  CoxaExerciseBrowser *exercises; /* while it is there */
 
   gboolean may_close; /* the user decided to let the entries go */
 };
@@ -114,6 +116,8 @@ show_patient (CoxaWindow *self, CoxaPatient *patient)
   coxa_patient_view_open (self->view, patient);
   coxa_patient_view_show_page (self->view, "visit");
   coxa_patient_list_mark (self->patients, coxa_patient_get_id (patient));
+  if (self->exercises)
+    coxa_exercise_browser_set_patient (self->exercises, patient);
   gtk_stack_set_visible_child_name (self->content, "patient");
   on_page_changed_cb (self);
 }
@@ -236,10 +240,13 @@ on_list_failed_cb (CoxaWindow *self, const char *message)
 static void
 on_patient_stored_cb (CoxaWindow *self, CoxaPatient *patient)
 {
-  if (is_open (self, patient))
-    coxa_patient_view_show_patient (self->view, patient);
-  else
+  if (!is_open (self, patient)) {
     coxa_window_open_patient (self, patient);
+    return;
+  }
+  coxa_patient_view_show_patient (self->view, patient);
+  if (self->exercises)
+    coxa_exercise_browser_set_patient (self->exercises, patient);
 }
 
 static void
@@ -329,6 +336,39 @@ on_forward (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_add_exercise_cb (CoxaWindow *self, const char *exercise)
+{
+  gboolean added = self->view && coxa_patient_view_get_patient (self->view) &&
+                   coxa_patient_view_add_exercise (self->view, exercise);
+
+  coxa_exercise_browser_tell (self->exercises, added ? _ ("Added to the programme")
+                                                     : _ ("Not added: the programme of the patient "
+                                                          "who is open does not take it."));
+}
+
+static void
+on_exercises (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+  const GError *problem = coxa_knowledge_get_problem (self->knowledge, COXA_PART_EXERCISES);
+
+  if (problem) {
+    tell (self, _ ("The exercises could not be read"), problem->message);
+    return;
+  }
+  if (!self->exercises) {
+    GtkWidget *browser = coxa_exercise_browser_new (self->knowledge);
+
+    g_set_weak_pointer (&self->exercises, COXA_EXERCISE_BROWSER (browser));
+    g_signal_connect_object (browser, "add", G_CALLBACK (on_add_exercise_cb), self,
+                             G_CONNECT_SWAPPED);
+    coxa_exercise_browser_set_patient (
+        self->exercises, self->view ? coxa_patient_view_get_patient (self->view) : NULL);
+  }
+  gtk_window_present (GTK_WINDOW (self->exercises));
+}
+
+static void
 remember_size (CoxaWindow *self)
 {
   int width, height;
@@ -361,6 +401,9 @@ coxa_window_dispose (GObject *object)
   CoxaWindow *self = COXA_WINDOW (object);
 
   g_clear_weak_pointer (&self->leave_dialog);
+  if (self->exercises)
+    gtk_window_destroy (GTK_WINDOW (self->exercises));
+  g_clear_weak_pointer (&self->exercises);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->knowledge);
@@ -429,6 +472,7 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.print", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.findings", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, on_find);
+  gtk_widget_class_install_action (widget_class, "win.exercises", NULL, on_exercises);
   gtk_widget_class_install_action (widget_class, "win.choose-record", NULL, on_choose_record);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
 }

@@ -3,9 +3,9 @@
 
 #include "coxa-command.h"
 
+#include "coxa-exercise-filter.h"
 #include "coxa-json-writer.h"
 #include "coxa-knowledge-options.h"
-#include "coxa-precaution.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -54,33 +54,19 @@ write_exercise (CoxaJsonWriter *writer, const CoxaExercise *exercise)
 
 #define NEEDS (COXA_PARTS (COXA_PART_EXERCISES) | COXA_PARTS (COXA_PART_SUGGESTIONS))
 
-typedef struct {
-  const CoxaExerciseLibrary *library;
-  const CoxaSuggestionRules *rules;
-  const char *goal;  /* or NULL */
-  const char *avoid; /* precaution, or NULL */
-} Choice;
-
-static gboolean
-fits (const Choice *choice, const CoxaExercise *exercise)
-{
-  const char *const precautions[] = { choice->avoid, NULL };
-  if (choice->goal != NULL &&
-      !g_strv_contains ((const char *const *) exercise->goals, choice->goal))
-    return FALSE;
-  g_autoptr (GArray) hits = coxa_precautions_judge (choice->rules, exercise, precautions, NULL);
-  return !coxa_precautions_block (hits);
-}
-
 static void
-print_exercises (const Choice *choice)
+print_exercises (CoxaKnowledge *knowledge,
+                 const CoxaExerciseWords *names,
+                 const CoxaExerciseFilter *filter)
 {
+  const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (knowledge);
+  const CoxaSuggestionRules *rules = coxa_knowledge_get_suggestions (knowledge);
   g_autoptr (CoxaJsonWriter) writer = coxa_json_writer_new ();
 
   coxa_json_writer_open_list (writer, NULL);
-  for (guint i = 0; i < coxa_exercise_library_count (choice->library); i++) {
-    const CoxaExercise *exercise = coxa_exercise_library_get (choice->library, i);
-    if (fits (choice, exercise))
+  for (guint i = 0; i < coxa_exercise_library_count (library); i++) {
+    const CoxaExercise *exercise = coxa_exercise_library_get (library, i);
+    if (coxa_exercise_filter_fits (filter, exercise, names, rules))
       write_exercise (writer, exercise);
   }
   coxa_json_writer_close_list (writer);
@@ -90,33 +76,53 @@ print_exercises (const Choice *choice)
 
 /* A misspelt precaution would otherwise hide nothing and look safe. */
 static gboolean
-check_word (const CoxaExerciseLibrary *library,
-            const char *vocabulary,
-            const char *option,
-            const char *word,
-            GError **error)
+check_words (const CoxaExerciseLibrary *library, const CoxaExerciseFilter *filter, GError **error)
 {
-  if (word == NULL || g_strv_contains (coxa_exercise_library_get_words (library, vocabulary), word))
-    return TRUE;
-  return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
-                            _ ("%s: the exercise library does not know this word"), option);
+  const struct {
+    const char *option, *vocabulary, *word;
+  } checks[] = {
+    { "--goal", "goals", filter->goal },
+    { "--position", "positions", filter->position },
+    { "--equipment", "equipment", filter->equipment },
+    { "--category", "categories", filter->category },
+    { "--avoid", "precautions", filter->precaution },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
+    if (checks[i].word != NULL &&
+        !g_strv_contains (coxa_exercise_library_get_words (library, checks[i].vocabulary),
+                          checks[i].word))
+      return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
+                                _ ("%s: the exercise library does not know this word"),
+                                checks[i].option);
+  return TRUE;
+}
+
+static gboolean
+check_usage (const CoxaExerciseFilter *filter, gboolean level_given, GError **error)
+{
+  if (level_given && (filter->level < 1 || filter->level > 3))
+    return coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE, _ ("--level is 1, 2 or 3"));
+  if (filter->no_care && filter->precaution == NULL)
+    return coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE,
+                              _ ("--no-care needs --avoid PRECAUTION"));
+  return TRUE;
 }
 
 static gboolean
 list_exercises (const CoxaKnowledgeOptions *options,
-                const char *goal,
-                const char *avoid,
+                const CoxaExerciseFilter *filter,
                 GError **error)
 {
+  const char *language = coxa_command_get_language ();
   g_autoptr (CoxaKnowledge) knowledge =
-      coxa_knowledge_options_load (options, NEEDS, coxa_command_get_language (), error);
-  if (knowledge == NULL)
+      coxa_knowledge_options_load (options, NEEDS, language, error);
+  if (knowledge == NULL || !check_words (coxa_knowledge_get_exercises (knowledge), filter, error))
     return FALSE;
-  const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (knowledge);
-  if (!check_word (library, "goals", "--goal", goal, error) ||
-      !check_word (library, "precautions", "--avoid", avoid, error))
+  g_autoptr (CoxaExerciseWords) names = coxa_exercise_words_load (language, error);
+  if (names == NULL)
     return FALSE;
-  print_exercises (&(Choice){ library, coxa_knowledge_get_suggestions (knowledge), goal, avoid });
+  print_exercises (knowledge, names, filter);
   return TRUE;
 }
 
@@ -124,16 +130,42 @@ gboolean
 coxa_run_exercises (const char *name, char **words, GError **error)
 {
   g_auto (GStrv) left = g_strdupv (words);
-  g_autofree char *goal = NULL, *avoid = NULL;
+  g_autofree char *goal = NULL, *avoid = NULL, *position = NULL, *equipment = NULL,
+                  *category = NULL, *search = NULL;
+  int level = G_MININT;
+  gboolean no_care = FALSE;
   g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
   const GOptionEntry options[] = {
     { "goal", 0, 0, G_OPTION_ARG_STRING, &goal, N_ ("only those for this goal"), "GOAL" },
     { "avoid", 0, 0, G_OPTION_ARG_STRING, &avoid,
       N_ ("without those to be avoided with this precaution"), "PRECAUTION" },
+    { "no-care", 0, 0, G_OPTION_ARG_NONE, &no_care,
+      N_ ("with --avoid: without those that need care, too"), NULL },
+    { "position", 0, 0, G_OPTION_ARG_STRING, &position, N_ ("only those in this position"),
+      "POSITION" },
+    { "equipment", 0, 0, G_OPTION_ARG_STRING, &equipment, N_ ("only those with this equipment"),
+      "EQUIPMENT" },
+    { "category", 0, 0, G_OPTION_ARG_STRING, &category, N_ ("only those of this kind"),
+      "CATEGORY" },
+    { "level", 0, 0, G_OPTION_ARG_INT, &level, N_ ("only those of this level"), "1|2|3" },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &search,
+      N_ ("only those whose title, steps or kind have these words"), "WORDS" },
     COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
     { NULL },
   };
 
-  return coxa_command_parse (name, options, &left, 0, 0, error) &&
-         list_exercises (&knowledge_options, goal, avoid, error);
+  if (!coxa_command_parse (name, options, &left, 0, 0, error))
+    return FALSE;
+  const CoxaExerciseFilter filter = {
+    .search = search,
+    .goal = goal,
+    .position = position,
+    .equipment = equipment,
+    .category = category,
+    .precaution = avoid,
+    .no_care = no_care,
+    .level = level == G_MININT ? 0 : level,
+  };
+  return check_usage (&filter, level != G_MININT, error) &&
+         list_exercises (&knowledge_options, &filter, error);
 }

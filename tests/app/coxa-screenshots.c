@@ -8,6 +8,9 @@
 #include <glib/gstdio.h>
 
 #include "coxa-app-fixture.h"
+#include "coxa-exercise-browser.h"
+#include "coxa-exercise-filter-bar.h"
+#include "coxa-figure-player.h"
 #include "coxa-preferences.h"
 #include "coxa-record-page.h"
 #include "coxa-window.h"
@@ -249,6 +252,68 @@ shoot_windows (Studio *studio)
   shoot (studio, "problem");
 }
 
+static CoxaExerciseBrowser *
+find_browser (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (COXA_IS_EXERCISE_BROWSER (window))
+      return COXA_EXERCISE_BROWSER (window);
+  }
+  return NULL;
+}
+
+/* A picture that moves looks different every time. */
+static void
+shoot_still (Studio *studio, const char *name)
+{
+  GtkWidget *player = coxa_test_find (GTK_WIDGET (studio->shown), COXA_TYPE_FIGURE_PLAYER);
+
+  coxa_figure_player_step (COXA_FIGURE_PLAYER (player), 0);
+  while (coxa_figure_player_get_moment (COXA_FIGURE_PLAYER (player)) != 1)
+    coxa_figure_player_step (COXA_FIGURE_PLAYER (player), 1);
+  shoot (studio, name);
+}
+
+static void
+shoot_exercises (Studio *studio)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  CoxaExerciseBrowser *browser;
+  GtkWidget *bar;
+
+  gtk_widget_activate_action (GTK_WIDGET (studio->window), "win.exercises", NULL);
+  browser = find_browser ();
+  bar = coxa_test_find (GTK_WIDGET (browser), COXA_TYPE_EXERCISE_FILTER_BAR);
+  studio->shown = GTK_WINDOW (browser);
+  settle ();
+  coxa_exercise_browser_open (browser, "clamshell");
+  shoot_still (studio, "exercises");
+  coxa_exercise_filter_bar_choose (COXA_EXERCISE_FILTER_BAR (bar), "goals",
+                                   "strengthen-gluteus-medius");
+  coxa_exercise_filter_bar_choose (COXA_EXERCISE_FILTER_BAR (bar), "precautions", "pregnancy");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot_still (studio, "exercises-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  coxa_exercise_browser_search (browser, "handstand");
+  shoot_still (studio, "exercises-nothing");
+  gtk_widget_activate_action (GTK_WIDGET (browser), "exercises.clear", NULL);
+  g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
+  shoot_still (studio, "exercises-large-text");
+  g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+  gtk_window_set_default_size (studio->shown, 400, 720);
+  gtk_widget_activate_action (GTK_WIDGET (browser), "exercises.find", NULL);
+  shoot_still (studio, "exercises-narrow-list");
+  coxa_exercise_browser_open (browser, "bridge");
+  shoot_still (studio, "exercises-narrow");
+  gtk_window_destroy (studio->shown);
+  studio->shown = GTK_WINDOW (studio->window);
+}
+
 static void
 on_activate_cb (AdwApplication *application, Studio *studio)
 {
@@ -260,6 +325,7 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   gtk_window_present (studio->shown);
   coxa_window_set_store (studio->window, studio->fixture.store);
   shoot_all (studio);
+  shoot_exercises (studio);
   shoot_emergency (studio);
   shoot_preferences (studio);
   shoot_patterns_off (studio);

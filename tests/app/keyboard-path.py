@@ -121,7 +121,7 @@ def add_patient(app):
 
 def open_menu(app):
     press("F10")
-    wait_for("the menu", lambda: "Preferences" in focused_name(app))
+    wait_for("the menu", lambda: "Exercise library" in focused_name(app))
     press("Escape")
     press("ctrl+f")
     wait_for("the search", lambda: focused_name(app) == "Search patients")
@@ -141,6 +141,24 @@ def visit_pages(app):
     wait_for("their end", lambda: not find_window(app, "Add exercise"))
     focus_window("^Coxa$")
     press("alt+1")
+
+
+def browse_exercises(app):
+    """Found by a word, read, played and added, and the search again."""
+    press("ctrl+l")
+    wait_for("the exercise library", lambda: find_window(app, "Exercise library"))
+    focus_window("Exercise library")
+    wait_for("its search", lambda: focused_name(app) == "Search exercises")
+    write("shell")
+    press("Return")
+    wait_for("the moving picture", lambda: focused_name(app) == "Clam")
+    press("space", "Right", "ctrl+Return")
+    wait_for("the exercise in the programme", lambda: find_named(app, "Added to the programme"))
+    press("slash")
+    wait_for("the search", lambda: focused_name(app) == "Search exercises")
+    press("ctrl+w")
+    wait_for("its end", lambda: not find_window(app, "Exercise library"))
+    focus_window("^Coxa$")
 
 
 def go_to_section(app, name, measure):
@@ -212,6 +230,7 @@ def main():
             open_menu(app)
             add_patient(app)
             visit_pages(app)
+            browse_exercises(app)
             type_visit(app)
             save(app)
         finally:

@@ -37,6 +37,10 @@ test_wrong (Folder *folder, gconstpointer unused)
     { "sample", "--patients", "1", "--seed", "-1" },
     { "demo" },
     { "exercises", "x" },
+    { "exercises", "--level", "0" },
+    { "exercises", "--level", "4" },
+    { "exercises", "--level", "low" },
+    { "exercises", "--no-care" },
     { "change" },
     { "change", "a", "b" },
     { "suggest" },
@@ -156,6 +160,49 @@ test_exercises (Folder *folder, gconstpointer unused)
   assert_refused (misspelt, "--avoid");
 }
 
+typedef struct {
+  const char *arguments[4];
+  const char *listed, *not_listed; /* or NULL */
+} Listing;
+
+static gboolean
+lists (const Run *run, const char *id)
+{
+  g_autofree char *key = g_strdup_printf ("{\"id\": \"%s\"", id);
+
+  return strstr (run->output, key) != NULL;
+}
+
+static void
+test_exercise_filters (Folder *folder, gconstpointer unused)
+{
+  static const Listing listings[] = {
+    { { "--position", "sitting" }, "sit-to-stand", "squat" },
+    { { "--equipment", "band" }, "pallof-press", "squat" },
+    { { "--category", "cardio" }, "walking", "squat" },
+    { { "--level", "3" }, "lunge", "squat" },
+    { { "--search", "KNÉEL flexor" }, "half-kneeling-hip-flexor-stretch", "squat" },
+    { { "--search", "handstand" }, NULL, "squat" },
+    { { "--avoid", "floor-transfer" }, "bridge", NULL },
+    { { "--avoid", "floor-transfer", "--no-care" }, "squat", "bridge" },
+    { { "--position", "sitting", "--level", "3" }, NULL, "sit-to-stand" },
+  };
+  static const char *const options[] = { "--position", "--equipment", "--category", "--goal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (listings); i++) {
+    const char *const *w = listings[i].arguments;
+    g_autoptr (Run) run = run_coxactl ("exercises", w[0], w[1], w[2], w[3], NULL);
+
+    assert_done (run);
+    g_assert_true (listings[i].listed == NULL || lists (run, listings[i].listed));
+    g_assert_false (listings[i].not_listed != NULL && lists (run, listings[i].not_listed));
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++) {
+    g_autoptr (Run) run = run_coxactl ("exercises", options[i], "handstand", NULL);
+    assert_refused (run, options[i]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +214,6 @@ main (int argc, char **argv)
   ADD ("usage/score", test_score);
   ADD ("usage/line-break-in-name", test_line_break_in_name);
   ADD ("usage/exercises", test_exercises);
+  ADD ("usage/exercise-filters", test_exercise_filters);
   return g_test_run ();
 }

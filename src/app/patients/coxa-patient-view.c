@@ -515,3 +515,18 @@ coxa_patient_view_save (CoxaPatientView *self)
     coxa_visit_page_save_async (self->visit_page, on_saved_cb, g_object_ref (self));
   }
 }
+
+/**
+ * coxa_patient_view_add_exercise:
+ * @exercise: id
+ *
+ * Returns: whether the programme took it
+ */
+gboolean
+coxa_patient_view_add_exercise (CoxaPatientView *self, const char *exercise)
+{
+  guint before = coxa_programme_page_count (self->programme_page);
+
+  coxa_programme_page_add (self->programme_page, exercise);
+  return coxa_programme_page_count (self->programme_page) > before;
+}

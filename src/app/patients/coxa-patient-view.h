@@ -34,5 +34,6 @@ void coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient
 void coxa_patient_view_show_page (CoxaPatientView *self, const char *page);
 void coxa_patient_view_save (CoxaPatientView *self);
 void coxa_patient_view_focus_page (CoxaPatientView *self);
+gboolean coxa_patient_view_add_exercise (CoxaPatientView *self, const char *exercise);
 
 G_END_DECLS

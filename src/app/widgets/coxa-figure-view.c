@@ -12,8 +12,15 @@ struct _CoxaFigureView {
 
   /* owned */
   CoxaDrawing *drawing;
+  GskRenderNode *node; /* of the drawing, as long as it and the size stay */
+
+  /* borrowed */
+  const CoxaExercise *awaited; /* to be drawn when it comes into sight, or NULL */
 
   CoxaBox box;
+  int node_width, node_height;
+  int natural_width;
+  gboolean quick;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaFigureView, coxa_figure_view, GTK_TYPE_WIDGET)
@@ -83,26 +90,57 @@ paint (cairo_t *cr, const CoxaDrawing *drawing)
 }
 
 static void
-coxa_figure_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+draw_awaited (CoxaFigureView *self)
 {
-  CoxaFigureView *self = COXA_FIGURE_VIEW (widget);
-  int width = gtk_widget_get_width (widget);
-  int height = gtk_widget_get_height (widget);
+  g_autoptr (CoxaIllustration) illustration = coxa_illustration_new (self->awaited, NULL);
+
+  self->awaited = NULL;
+  if (!illustration)
+    illustration = coxa_illustration_new_placeholder ();
+  self->drawing = coxa_illustration_draw (
+      illustration, MIN (coxa_illustration_count_frames (illustration), 2) - 1, FALSE);
+  self->box = coxa_illustration_get_box (illustration);
+}
+
+static GskRenderNode *
+make_node (CoxaFigureView *self, int width, int height)
+{
   double box_width = self->box.x1 - self->box.x0;
   double box_height = self->box.y1 - self->box.y0;
-  double scale;
-  cairo_t *cr;
+  double scale = MIN (width / box_width, height / box_height);
+  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  if (!self->drawing || width < 1 || height < 1 || box_width <= 0 || box_height <= 0)
-    return;
-  scale = MIN (width / box_width, height / box_height);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  if (self->quick)
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   /* The page's y goes up from the floor. */
   cairo_translate (cr, (width - scale * box_width) / 2, (height + scale * box_height) / 2);
   cairo_scale (cr, scale, -scale);
   cairo_translate (cr, -self->box.x0, -self->box.y0);
   paint (cr, self->drawing);
   cairo_destroy (cr);
+  return node;
+}
+
+static void
+coxa_figure_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CoxaFigureView *self = COXA_FIGURE_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (self->awaited)
+    draw_awaited (self);
+  if (!self->drawing || width < 1 || height < 1 || self->box.x1 <= self->box.x0 ||
+      self->box.y1 <= self->box.y0)
+    return;
+  if (!self->node || self->node_width != width || self->node_height != height) {
+    g_clear_pointer (&self->node, gsk_render_node_unref);
+    self->node = make_node (self, width, height);
+    self->node_width = width;
+    self->node_height = height;
+  }
+  gtk_snapshot_append_node (snapshot, self->node);
 }
 
 static GtkSizeRequestMode
@@ -120,22 +158,27 @@ coxa_figure_view_measure (GtkWidget *widget,
                           int *minimum_baseline,
                           int *natural_baseline)
 {
-  double ratio = box_ratio (COXA_FIGURE_VIEW (widget));
+  CoxaFigureView *self = COXA_FIGURE_VIEW (widget);
+  double ratio = box_ratio (self);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     *minimum = MINIMUM_WIDTH;
-    *natural = NATURAL_WIDTH;
+    *natural = self->natural_width;
     return;
   }
   *minimum = (int) (MINIMUM_WIDTH * ratio);
-  *natural = (int) ((for_size > 0 ? MIN (for_size, NATURAL_WIDTH) : NATURAL_WIDTH) * ratio);
+  *natural =
+      (int) ((for_size > 0 ? MIN (for_size, self->natural_width) : self->natural_width) * ratio);
   *minimum = MIN (*minimum, *natural);
 }
 
 static void
 coxa_figure_view_finalize (GObject *object)
 {
-  g_clear_pointer (&COXA_FIGURE_VIEW (object)->drawing, coxa_drawing_free);
+  CoxaFigureView *self = COXA_FIGURE_VIEW (object);
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->drawing, coxa_drawing_free);
   G_OBJECT_CLASS (coxa_figure_view_parent_class)->finalize (object);
 }
 
@@ -155,12 +198,71 @@ coxa_figure_view_class_init (CoxaFigureViewClass *klass)
 static void
 coxa_figure_view_init (CoxaFigureView *self)
 {
+  self->natural_width = NATURAL_WIDTH;
 }
 
 GtkWidget *
 coxa_figure_view_new (void)
 {
   return g_object_new (COXA_TYPE_FIGURE_VIEW, NULL);
+}
+
+/**
+ * coxa_figure_view_set_natural_width:
+ *
+ * How wide the picture wants to be, where it is not as wide by itself: one that moves is larger.
+ */
+void
+coxa_figure_view_set_natural_width (CoxaFigureView *self, int width)
+{
+  self->natural_width = width;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * coxa_figure_view_set_quick:
+ *
+ * In motion nobody sees the finest edges, and without them a frame takes half the time. It counts
+ * from the next drawing on.
+ */
+void
+coxa_figure_view_set_quick (CoxaFigureView *self, gboolean quick)
+{
+  self->quick = quick;
+}
+
+/**
+ * coxa_figure_view_take_drawing:
+ * @drawing: (transfer full) (nullable): what is shown from now on
+ * @box: what of it fills the widget
+ */
+void
+coxa_figure_view_take_drawing (CoxaFigureView *self, CoxaDrawing *drawing, const CoxaBox *box)
+{
+  double ratio = box_ratio (self);
+
+  self->awaited = NULL;
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->drawing, coxa_drawing_free);
+  self->drawing = drawing;
+  self->box = *box;
+  if (box_ratio (self) != ratio)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * coxa_figure_view_await:
+ * @exercise: (transfer none): drawn with its second frame when it first comes into sight, so it
+ *   must live until then
+ *
+ * For long lists, where most of the pictures are never seen.
+ */
+void
+coxa_figure_view_await (CoxaFigureView *self, const CoxaExercise *exercise)
+{
+  coxa_figure_view_take_drawing (self, NULL, &(CoxaBox){ 0 });
+  self->awaited = exercise;
 }
 
 /**
@@ -175,13 +277,10 @@ coxa_figure_view_show (CoxaFigureView *self,
                        gboolean mirrored,
                        const char *description)
 {
-  g_clear_pointer (&self->drawing, coxa_drawing_free);
-  if (illustration) {
-    self->drawing = coxa_illustration_draw (illustration, frame, mirrored);
-    self->box = coxa_illustration_get_box (illustration);
-  }
+  CoxaBox box = illustration ? coxa_illustration_get_box (illustration) : (CoxaBox){ 0 };
+
+  coxa_figure_view_take_drawing (
+      self, illustration ? coxa_illustration_draw (illustration, frame, mirrored) : NULL, &box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

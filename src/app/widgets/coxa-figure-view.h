@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CoxaFigureView, coxa_figure_view, COXA, FIGURE_VIEW, GtkWidget)
 
 GtkWidget *coxa_figure_view_new (void);
+void coxa_figure_view_set_natural_width (CoxaFigureView *self, int width);
+void coxa_figure_view_set_quick (CoxaFigureView *self, gboolean quick);
+void
+coxa_figure_view_take_drawing (CoxaFigureView *self, CoxaDrawing *drawing, const CoxaBox *box);
+void coxa_figure_view_await (CoxaFigureView *self, const CoxaExercise *exercise);
 void coxa_figure_view_show (CoxaFigureView *self,
                             const CoxaIllustration *illustration,
                             guint frame,
