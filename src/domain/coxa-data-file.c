@@ -33,6 +33,34 @@ dup_presentable (const char *text)
   return g_strconcat (valid, "…", NULL);
 }
 
+/* GLib hands out a value with an escape it does not know as it stands, and only remarks on it. */
+static gboolean
+check_values (CoxaDataFile *self, const char *group, GError **error)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->keys, group, NULL, NULL);
+
+  for (guint i = 0; keys && keys[i]; i++) {
+    g_autoptr (GError) local_error = NULL;
+    g_autofree char *value = g_key_file_get_string (self->keys, group, keys[i], &local_error);
+
+    if (local_error)
+      return coxa_data_file_fail (self, group, keys[i], error, "“%s” has an unknown escape", value);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_text (const char *name, GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  if (!text || g_utf8_validate (text, (gssize) size, NULL))
+    return TRUE;
+  g_set_error (error, COXA_DATA_ERROR, COXA_DATA_ERROR_INVALID, "%s: is not UTF-8", name);
+  return FALSE;
+}
+
 /**
  * coxa_data_file_new:
  * @name: the file's name, for messages
@@ -48,6 +76,8 @@ coxa_data_file_new (const char *name, GBytes *bytes, GError **error)
   self->name = g_strdup (name);
   self->keys = g_key_file_new ();
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!check_text (name, bytes, error))
+    return NULL;
   if (!g_key_file_load_from_bytes (self->keys, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, &local_error)) {
     g_autofree char *why = dup_presentable (local_error->message);
 
@@ -56,6 +86,9 @@ coxa_data_file_new (const char *name, GBytes *bytes, GError **error)
   }
 
   self->groups = g_key_file_get_groups (self->keys, NULL);
+  for (guint i = 0; self->groups[i]; i++)
+    if (!check_values (self, self->groups[i], error))
+      return NULL;
   return g_steal_pointer (&self);
 }
 

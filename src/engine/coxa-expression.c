@@ -9,6 +9,7 @@
 #include "coxa-ruleset.h"
 
 #define STACK_DEPTH 32
+#define STEPS_MAX 1024 /* ten times the longest rule */
 
 typedef enum {
   SIDE_THIS,
@@ -72,7 +73,7 @@ truth (gboolean certainly, gboolean possibly)
 static CoxaRange
 as_truth (CoxaRange range)
 {
-  return (CoxaRange){ .lo = MAX (range.lo, 0), .hi = MIN (range.hi, 1) };
+  return (CoxaRange){ .lo = CLAMP (range.lo, 0, 1), .hi = CLAMP (range.hi, 0, 1) };
 }
 
 static gboolean
@@ -81,9 +82,12 @@ same_method (CoxaRange a, CoxaRange b)
   return a.method == 0 || b.method == 0 || a.method == b.method;
 }
 
+/* What is beyond all numbers, or none, is not known. */
 static CoxaRange
 combine (CoxaRange a, CoxaRange b, double lo, double hi)
 {
+  if (!(lo < INFINITY && hi > -INFINITY))
+    return coxa_range_unknown ();
   return (CoxaRange){ .lo = coxa_range_settle (lo),
                       .hi = coxa_range_settle (hi),
                       .method = a.method ? a.method : b.method };
@@ -306,6 +310,8 @@ emit (Parser *parser, Step step, int growth, GError **error)
   parser->depth += growth;
   if (parser->depth > STACK_DEPTH)
     return fail (parser, error, "the expression is too deep");
+  if (parser->expression->steps->len == STEPS_MAX)
+    return fail (parser, error, "the expression is too long");
   g_array_append_val (parser->expression->steps, step);
   return TRUE;
 }

@@ -216,20 +216,22 @@ static gboolean
 read_start (Reader *reader, const char *group, const char *name, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (name, " ", 2);
-  CoxaStart start = { .pattern = find_pattern (reader, group, NULL, words[0], error) };
+  CoxaStart start = { .pattern = find_pattern (reader, group, NULL, words[0] ? words[0] : "",
+                                               error) };
 
   if (!start.pattern || !read_source (reader, group, error))
     return FALSE;
   start.goals = start.pattern->goals;
   if (coxa_data_file_has (reader->file, group, "goals"))
     start.goals = read_list (reader, group, "goals", has_word, "goals", error);
-  start.starters = read_list (reader, group, "starters", has_exercise, NULL, error);
+  start.starters =
+      start.goals ? read_list (reader, group, "starters", has_exercise, NULL, error) : NULL;
   start.advice =
       start.starters ? read_list (reader, group, "advice-items", has_advice, NULL, error) : NULL;
   start.compensations =
       start.advice ? read_list (reader, group, "compensations", has_word, "compensations", error)
                    : NULL;
-  if (!start.goals || !start.compensations || !read_when (reader, group, &start.when, error))
+  if (!start.compensations || !read_when (reader, group, &start.when, error))
     return FALSE;
   if (words[1] && !start.when)
     return coxa_data_file_fail (reader->file, group, "when", error, "is missing");

@@ -51,6 +51,10 @@ test_refusals (void)
       { "[thing] colour", "green" } },
     { "half a flag", GOOD "firm=perhaps\n", { "[thing] firm", "perhaps" } },
     { "unknown key", GOOD "hight=3\n", { "[thing] hight", "known key" } },
+    { "unknown escape", "[thing]\ntitle=A\\dB\n", { "things.ini", "[thing] title", "\\d" } },
+    { "half an escape", "[thing]\ntitle=A\\\n", { "things.ini", "[thing] title" } },
+    { "no UTF-8", "[thing]\ntitle=A\377\n", { "things.ini", "UTF-8" } },
+    { "no UTF-8 in a name", "[th\377ing]\ntitle=A\n", { "things.ini", "UTF-8" } },
     { "unknown group", GOOD "[other]\na=1\n", { "[other] a", "known key" } },
   };
 

@@ -109,6 +109,12 @@ test_points (void)
     { "86.1 - 85.1 = 1", 1, 1 }, /* binary noise is no reading */
     { "10 * (a - 2.9) = 1", 1, 0 },
     { "no or y", 1, 0 },
+    /* a number where a truth is asked for: 1 and more is true, 0 and less is not */
+    { "not a", 0, 0 },
+    { "not (a - b)", 1, 0 },
+    { "a and b", 1, 1 },
+    { "a - b or n", 0, 1 },
+    { "count (a, b - a)", 2, 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -158,6 +164,11 @@ test_unknown (void)
     { "given (u, a)", -INFINITY, INFINITY },
     { "given (n, a)", -INFINITY, INFINITY },
     { "given (known (a), u)", -INFINITY, INFINITY },
+    /* numbers beyond all numbers are none */
+    { "1e308 * 10", -INFINITY, INFINITY },
+    { "1e308 * 10 - 1e308 * 10", -INFINITY, INFINITY },
+    { "-1e308 - 1e308", -INFINITY, INFINITY },
+    { "1e308 / 1e-9", -INFINITY, INFINITY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
@@ -206,6 +217,26 @@ test_depth (void)
   g_assert_null (coxa_expression_new (negated->str, &slots, NULL));
 }
 
+/* Each "either" reads its argument twice: 30 of them would be a thousand million steps. */
+static void
+test_length (void)
+{
+  g_autoptr (GString) doubled = g_string_new ("y");
+  g_autoptr (GString) leap = g_string_new ("given (n, a");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 30; i++) {
+    g_string_prepend (doubled, "either (");
+    g_string_append_c (doubled, ')');
+  }
+  for (guint i = 0; i < 70000; i++)
+    g_string_append (leap, " + a");
+  g_string_append_c (leap, ')');
+  g_assert_null (coxa_expression_new (doubled->str, &slots, &error));
+  g_assert_error (error, COXA_ENGINE_ERROR, COXA_ENGINE_ERROR_INVALID);
+  g_assert_null (coxa_expression_new (leap->str, &slots, NULL));
+}
+
 static void
 test_inputs (void)
 {
@@ -224,6 +255,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/expression/unknown", test_unknown);
   g_test_add_func ("/engine/expression/mistakes", test_mistakes);
   g_test_add_func ("/engine/expression/depth", test_depth);
+  g_test_add_func ("/engine/expression/length", test_length);
   g_test_add_func ("/engine/expression/inputs", test_inputs);
   return g_test_run ();
 }

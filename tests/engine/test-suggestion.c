@@ -627,6 +627,10 @@ test_strict (Case *self, gconstpointer data)
     { "from-class=likely", "from-class=sure", "from-class" },
     { "unless-below=true", "unless-above=true", "unless-above" },
     { "source=exercises.md 3.5 and 7\n", "", "source" },
+    { "[pattern lower-crossed]", "[pattern ]", "pattern" },
+    { "[pattern lumbar-control-impairment rotation]\n",
+      "[pattern lumbar-control-impairment rotation]\ngoals=nothing;\nstarters=nothing;\n",
+      "nothing" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
