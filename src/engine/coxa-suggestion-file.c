@@ -216,8 +216,8 @@ static gboolean
 read_start (Reader *reader, const char *group, const char *name, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (name, " ", 2);
-  CoxaStart start = { .pattern = find_pattern (reader, group, NULL, words[0] ? words[0] : "",
-                                               error) };
+  CoxaStart start = { .pattern =
+                          find_pattern (reader, group, NULL, words[0] ? words[0] : "", error) };
 
   if (!start.pattern || !read_source (reader, group, error))
     return FALSE;

@@ -54,7 +54,7 @@ take (GRand *rand, CoxaVisit *visit, const CoxaMeasure *measure, CoxaSide side)
   coxa_measurement_init (&measurement, measure, side);
   measurement.position = draw_position (rand, measure);
   measurement.pelvis_held = measure->pelvis_qualifier && happens (rand, 0.8);
-  measurement.mode = happens (rand, 0.1) ? COXA_MODE_ACTIVE : measurement.mode;
+  measurement.mode = happens (rand, 0.15) ? COXA_MODE_ACTIVE : measurement.mode;
   measurement.instrument = happens (rand, 0.05) ? COXA_INSTRUMENT_PHONE : measurement.instrument;
   measurement.status = happens (rand, 0.05) ? COXA_STATUS_STOPPED_BY_PAIN : COXA_STATUS_DONE;
   if (measurement.status == COXA_STATUS_DONE)
@@ -73,8 +73,9 @@ measure_some (GRand *rand, CoxaVisit *visit, const CoxaMeasureCatalogue *measure
     if (measure->kind == COXA_MEASURE_COMPUTED)
       continue;
     for (guint side = 0; side < (measure->sided ? 2u : 1u); side++)
-      if (happens (rand, thoroughness))
-        take (rand, visit, measure, measure->sided ? side : COXA_SIDE_CENTRAL);
+      for (guint times = happens (rand, 0.1) ? 2 : 1; times > 0; times--)
+        if (happens (rand, thoroughness))
+          take (rand, visit, measure, measure->sided ? side : COXA_SIDE_CENTRAL);
   }
 }
 
@@ -138,6 +139,17 @@ random_visit_copy_shuffled (CoxaVisit *visit, GRand *rand)
   for (guint i = 0; i < order->len; i++)
     coxa_visit_put_measurement (
         copy, coxa_visit_get_measurement (visit, g_array_index (order, guint, i)));
+  return copy;
+}
+
+CoxaVisit *
+random_visit_copy_done (CoxaVisit *visit)
+{
+  CoxaVisit *copy = copy_rest (visit);
+
+  for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++)
+    if (coxa_visit_get_measurement (visit, i)->status == COXA_STATUS_DONE)
+      coxa_visit_put_measurement (copy, coxa_visit_get_measurement (visit, i));
   return copy;
 }
 

@@ -23,6 +23,7 @@ double random_visit_draw_value (GRand *rand, const CoxaMeasure *measure);
 
 CoxaVisit *random_visit_copy_mirrored (CoxaVisit *visit);
 CoxaVisit *random_visit_copy_shuffled (CoxaVisit *visit, GRand *rand);
+CoxaVisit *random_visit_copy_done (CoxaVisit *visit);
 CoxaVisit *random_visit_copy_without (CoxaVisit *visit, guint measurement);
 CoxaVisit *random_visit_copy_with_value (CoxaVisit *visit, guint measurement, double value);
 

@@ -12,7 +12,7 @@
 #include "coxa-suggestion-rules.h"
 #include "fuzz.h"
 
-#define LEAST_PATTERNS                                                            \
+#define LEAST_PATTERNS                                                                \
   "[rules]\nversion=1\nlikely-percent=60\npossible-percent=25\ncoverage-percent=50\n" \
   "shown=3\nwidespread=5\n"
 #define LEAST_SAFETY "[safety]\nversion=1\n"
@@ -102,8 +102,7 @@ load_safety (const Knowledge *knowledge, GBytes *bytes, GError **error)
 static void
 load_measures (const Knowledge *knowledge, GBytes *bytes, GError **error)
 {
-  CoxaMeasureCatalogue *measures =
-      coxa_measure_catalogue_new ("measures.ini", bytes, NULL, error);
+  CoxaMeasureCatalogue *measures = coxa_measure_catalogue_new ("measures.ini", bytes, NULL, error);
 
   g_clear_pointer (&measures, coxa_measure_catalogue_unref);
 }
@@ -111,8 +110,7 @@ load_measures (const Knowledge *knowledge, GBytes *bytes, GError **error)
 static void
 load_norm_table (const Knowledge *knowledge, GBytes *norms, GBytes *reliability, GError **error)
 {
-  CoxaNormTable *table =
-      coxa_norm_table_new (knowledge->measures, norms, reliability, error);
+  CoxaNormTable *table = coxa_norm_table_new (knowledge->measures, norms, reliability, error);
 
   g_clear_pointer (&table, coxa_norm_table_free);
 }
@@ -136,8 +134,7 @@ load_reliability (const Knowledge *knowledge, GBytes *bytes, GError **error)
 static void
 load_exercises (const Knowledge *knowledge, GBytes *bytes, GError **error)
 {
-  CoxaExerciseLibrary *library =
-      coxa_exercise_library_new ("exercises.ini", bytes, NULL, error);
+  CoxaExerciseLibrary *library = coxa_exercise_library_new ("exercises.ini", bytes, NULL, error);
 
   g_clear_pointer (&library, coxa_exercise_library_free);
 }
@@ -154,8 +151,7 @@ load_questionnaires (const Knowledge *knowledge, GBytes *bytes, GError **error)
 static void
 load_change (const Knowledge *knowledge, GBytes *bytes, GError **error)
 {
-  CoxaChangeRules *rules =
-      coxa_change_rules_new (knowledge->measures, bytes, NULL, error);
+  CoxaChangeRules *rules = coxa_change_rules_new (knowledge->measures, bytes, NULL, error);
 
   g_clear_pointer (&rules, coxa_change_rules_free);
 }
@@ -173,9 +169,9 @@ static const struct {
   char letter;
   void (*load) (const Knowledge *knowledge, GBytes *bytes, GError **error);
 } files[] = {
-  { 'p', load_patterns },    { 's', load_safety },      { 'm', load_measures },
-  { 'n', load_norms },       { 'r', load_reliability }, { 'e', load_exercises },
-  { 'q', load_questionnaires }, { 'c', load_change },   { 'u', load_suggestions },
+  { 'p', load_patterns },       { 's', load_safety },      { 'm', load_measures },
+  { 'n', load_norms },          { 'r', load_reliability }, { 'e', load_exercises },
+  { 'q', load_questionnaires }, { 'c', load_change },      { 'u', load_suggestions },
 };
 
 int
