@@ -5,31 +5,14 @@
 
 #include "coxa-rules.h"
 
-static gboolean
-is_known (const CoxaCase *self, guint finding, guint side)
-{
-  return self->zones[side][finding] != COXA_ZONE_MISSING;
-}
-
-static gboolean
-side_is_served (const CoxaCase *self, guint32 alternatives, guint side)
-{
-  if (self->assumed >= 0 && (alternatives & 1u << self->assumed))
-    return TRUE;
-  for (guint i = 0; i < self->rules->pattern.n_findings; i++)
-    if ((alternatives & 1u << i) && is_known (self, i, side))
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 coxa_case_has_minimum (const CoxaCase *self, guint minimum)
 {
   const CoxaMinimum *item = &self->rules->minimum[minimum];
 
-  if (!side_is_served (self, item->alternatives, self->side))
+  if (!(item->alternatives & self->known[self->side]))
     return FALSE;
-  return !item->both_sides || side_is_served (self, item->alternatives, 1 - self->side);
+  return !item->both_sides || (item->alternatives & self->known[1 - self->side]) != 0;
 }
 
 static gboolean

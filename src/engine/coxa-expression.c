@@ -245,10 +245,9 @@ coxa_expression_evaluate (const CoxaExpression *self, const CoxaRange (*readings
   if (self->steps->len == 1 && steps->operation == OP_READING)
     return readings[steps->slot][resolve_side (steps->place, side)];
   for (const Step *step = steps; step < steps + self->steps->len; step++) {
-
     switch (step->operation) {
     case OP_NUMBER:
-      stack[depth++] = coxa_range_point (step->number);
+      stack[depth++] = (CoxaRange){ .lo = step->number, .hi = step->number };
       break;
     case OP_READING:
       stack[depth++] = readings[step->slot][resolve_side (step->place, side)];
@@ -312,6 +311,7 @@ emit (Parser *parser, Step step, int growth, GError **error)
     return fail (parser, error, "the expression is too deep");
   if (parser->expression->steps->len == STEPS_MAX)
     return fail (parser, error, "the expression is too long");
+  step.number = coxa_range_settle (step.number);
   g_array_append_val (parser->expression->steps, step);
   return TRUE;
 }
@@ -746,13 +746,13 @@ coxa_expression_get_input (const CoxaExpression *self, guint index)
   return g_array_index (self->inputs, Input, index).slot;
 }
 
-gboolean
-coxa_expression_input_is_missing (const CoxaExpression *self,
-                                  guint index,
-                                  const CoxaRange (*readings)[2],
-                                  guint side)
+/**
+ * coxa_expression_get_input_side:
+ *
+ * Returns: 0 left, 1 right: whose reading the @index-th one is when @side is judged
+ */
+guint
+coxa_expression_get_input_side (const CoxaExpression *self, guint index, guint side)
 {
-  const Input *input = &g_array_index (self->inputs, Input, index);
-
-  return !coxa_range_is_point (readings[input->slot][resolve_side (input->place, side)]);
+  return resolve_side (g_array_index (self->inputs, Input, index).place, side);
 }

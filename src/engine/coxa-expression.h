@@ -20,11 +20,14 @@ typedef struct {
   guint8 method; /* how it was read: values of two methods are never added (patterns.md 9.3) */
 } CoxaRange;
 
-/* Takes the noise of binary fractions out: 39.3 - 24.3 is 15, not a hair less. */
+/* Takes the noise of binary fractions out: 39.3 - 24.3 is 15, not a hair less. Whole numbers, most
+ * of what is judged, are told without a call. */
 static inline double
 coxa_range_settle (double number)
 {
-  return number == rint (number) ? number : rint (number * 1e9) / 1e9;
+  if (fabs (number) < 1e15 && number == (double) (gint64) number)
+    return number;
+  return rint (number * 1e9) / 1e9;
 }
 
 static inline CoxaRange
@@ -103,9 +106,6 @@ coxa_expression_evaluate (const CoxaExpression *self, const CoxaRange (*readings
 
 guint coxa_expression_count_inputs (const CoxaExpression *self);
 guint coxa_expression_get_input (const CoxaExpression *self, guint index);
-gboolean coxa_expression_input_is_missing (const CoxaExpression *self,
-                                           guint index,
-                                           const CoxaRange (*readings)[2],
-                                           guint side);
+guint coxa_expression_get_input_side (const CoxaExpression *self, guint index, guint side);
 
 G_END_DECLS

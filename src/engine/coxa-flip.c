@@ -164,8 +164,7 @@ find_flips_of (Search *search, GArray *flips)
   const CoxaPatternRules *rules = coxa_ruleset_get_rules (search->result->ruleset, search->pattern);
 
   search->place = find_place (rules, search->finding->rule);
-  search->method = coxa_result_find_method (search->result, &rules->rules[search->place],
-                                            search->finding->zone, search->side);
+  search->method = search->result->found[search->pattern][search->side][search->place].method;
   if (!can_move (search))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (directions); i++) {

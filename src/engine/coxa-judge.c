@@ -14,22 +14,38 @@ coxa_result_find_zones (CoxaResult *self, guint pattern)
 {
   const CoxaPatternRules *rules = coxa_ruleset_get_rules (self->ruleset, pattern);
   CoxaZones *zones = self->zones[pattern];
+  CoxaFound (*found)[COXA_FINDINGS_MAX] = self->found[pattern];
 
   for (guint side = 0; side < (rules->pattern.central ? 1 : 2); side++)
-    for (guint i = 0; i < rules->pattern.n_findings; i++)
-      zones[side][i] = coxa_rule_find_zone (&rules->rules[i], self->readings, side);
+    for (guint i = 0; i < rules->pattern.n_findings; i++) {
+      found[side][i] = coxa_rule_find (&rules->rules[i], self->readings, side);
+      zones[side][i] = found[side][i].zone;
+    }
   if (rules->pattern.central)
     memcpy (zones[1], zones[0], sizeof zones[0]);
+}
+
+static guint32
+find_known (const CoxaPatternRules *rules, const CoxaZones zones)
+{
+  guint32 known = 0;
+
+  for (guint i = 0; i < rules->pattern.n_findings; i++)
+    known |= (guint32) (zones[i] != COXA_ZONE_MISSING) << i;
+  return known;
 }
 
 static CoxaCase
 make_case (const CoxaResult *self, guint pattern, guint side, guint32 other_caps)
 {
+  const CoxaPatternRules *rules = coxa_ruleset_get_rules (self->ruleset, pattern);
+  const CoxaZones *zones = self->zones[pattern];
+
   return (CoxaCase){ .ruleset = self->ruleset,
-                     .rules = coxa_ruleset_get_rules (self->ruleset, pattern),
-                     .zones = self->zones[pattern],
+                     .rules = rules,
+                     .zones = zones,
                      .side = side,
-                     .assumed = -1,
+                     .known = { find_known (rules, zones[0]), find_known (rules, zones[1]) },
                      .other_caps = other_caps };
 }
 
@@ -81,31 +97,18 @@ coxa_result_make_case (const CoxaResult *self, guint pattern, guint side)
   return make_case (self, pattern, side, find_other_caps (self, pattern, side));
 }
 
-const CoxaMethod *
-coxa_result_find_method (const CoxaResult *self, const CoxaRule *rule, CoxaZone zone, guint side)
-{
-  guint i = 0;
-
-  while (zone != COXA_ZONE_MISSING && i + 1 < rule->n_methods &&
-         coxa_method_find_zone (&rule->methods[i], self->readings, side) != zone)
-    i++;
-  return &rule->methods[i];
-}
-
 static CoxaFinding
-make_finding (const CoxaResult *self, const CoxaRule *rule, CoxaZone zone, guint side)
+make_finding (const CoxaRule *rule, const CoxaFound *found)
 {
-  const CoxaMethod *method = coxa_result_find_method (self, rule, zone, side);
-  CoxaRange value = zone == COXA_ZONE_MISSING
-                        ? coxa_range_unknown ()
-                        : coxa_expression_evaluate (method->value, self->readings, side);
+  const CoxaMeasure *measure = found->method->measure;
+  gboolean shown = found->zone != COXA_ZONE_MISSING && coxa_range_is_point (found->value);
 
   return (CoxaFinding){
     .rule = &rule->rule,
-    .zone = zone,
-    .value = coxa_range_is_point (value) ? value.lo : NAN,
-    .measure = method->measure,
-    .unit = method->measure ? method->measure->unit : rule->rule.unit,
+    .zone = found->zone,
+    .value = shown ? found->value.lo : NAN,
+    .measure = measure,
+    .unit = measure ? measure->unit : rule->rule.unit,
   };
 }
 
@@ -113,13 +116,14 @@ static void
 list_findings (const CoxaResult *self, const CoxaCase *judged, CoxaEntry *entry)
 {
   const CoxaZone *zones = judged->zones[judged->side];
+  const CoxaFound *found = self->found[judged->rules->pattern.index][judged->side];
   guint32 counted = coxa_rules_choose_counted (judged->rules, zones);
   guint n = 0;
 
   for (guint i = 0; i < judged->rules->pattern.n_findings; i++) {
     if (!(counted & 1u << i))
       continue;
-    entry->findings[n++] = make_finding (self, &judged->rules->rules[i], zones[i], judged->side);
+    entry->findings[n++] = make_finding (&judged->rules->rules[i], &found[i]);
   }
   entry->result.findings = entry->findings;
   entry->result.n_findings = n;

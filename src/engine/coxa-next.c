@@ -7,20 +7,12 @@
 
 #include "coxa-rules.h"
 
-#define COXA_INPUTS_MAX 31 /* readings of one finding */
-
-/* The readings that a finding is made of. */
-typedef struct {
-  guint8 slots[COXA_INPUTS_MAX];
-  guint8 n;
-} Inputs;
-
 typedef struct {
   guint finding;
   gboolean decides; /* its two outcomes differ in class */
   int weight;
-  Inputs inputs;
-  guint order; /* of its first measure in the catalogue */
+  guint32 inputs; /* of its rule, a bit for each */
+  guint order;    /* of its first measure in the catalogue */
 } Candidate;
 
 static const CoxaRule *
@@ -41,10 +33,9 @@ add_name (const char **names, guint *n, const char *name)
 }
 
 static gboolean
-can_be_asked (const CoxaCase *judged, const CoxaExpression *value, guint input)
+is_missing (const CoxaInput *input, const CoxaRange (*readings)[2], guint side)
 {
-  return coxa_fact_table_can_be_asked (judged->ruleset->facts,
-                                       coxa_expression_get_input (value, input));
+  return !coxa_range_is_point (readings[input->slot][input->side[side]]);
 }
 
 /* Whether a visit can supply what one of the methods lacks: the sex is not measured. */
@@ -52,31 +43,17 @@ static gboolean
 can_be_measured (const CoxaCase *judged, guint finding, const CoxaRange (*readings)[2])
 {
   const CoxaRule *rule = get_rule (judged, finding);
+  guint out_of_reach = 0; /* methods, a bit for each */
 
-  for (guint m = 0; m < rule->n_methods; m++) {
-    const CoxaExpression *value = rule->methods[m].value;
-    guint i = 0;
-
-    while (i < coxa_expression_count_inputs (value) &&
-           (can_be_asked (judged, value, i) ||
-            !coxa_expression_input_is_missing (value, i, readings, judged->side)))
-      i++;
-    if (i == coxa_expression_count_inputs (value))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static void
-add_slot (Inputs *inputs, guint slot)
-{
-  if (inputs->n < G_N_ELEMENTS (inputs->slots))
-    inputs->slots[inputs->n++] = (guint8) slot;
+  for (guint i = 0; i < rule->n_inputs; i++)
+    if (!rule->inputs[i].can_be_asked && is_missing (&rule->inputs[i], readings, judged->side))
+      out_of_reach |= 1u << rule->inputs[i].method;
+  return out_of_reach != (1u << rule->n_methods) - 1;
 }
 
 /* The readings of a finding that a visit can supply: those without a value on @side, or all. Where
  * none is without, they do not go together, and all are meant. */
-static Inputs
+static guint32
 find_inputs (const CoxaCase *judged,
              guint finding,
              guint side,
@@ -84,52 +61,36 @@ find_inputs (const CoxaCase *judged,
              const CoxaRange (*readings)[2])
 {
   const CoxaRule *rule = get_rule (judged, finding);
-  Inputs all = { .n = 0 }, missing = { .n = 0 };
+  guint32 all = 0, missing = 0;
 
-  for (guint m = 0; m < rule->n_methods; m++) {
-    const CoxaExpression *value = rule->methods[m].value;
-
-    for (guint i = 0; i < coxa_expression_count_inputs (value); i++) {
-      if (!can_be_asked (judged, value, i))
-        continue;
-      add_slot (&all, coxa_expression_get_input (value, i));
-      if (only_missing && coxa_expression_input_is_missing (value, i, readings, side))
-        add_slot (&missing, coxa_expression_get_input (value, i));
-    }
+  for (guint i = 0; i < rule->n_inputs; i++) {
+    if (!rule->inputs[i].can_be_asked)
+      continue;
+    all |= 1u << i;
+    if (only_missing && is_missing (&rule->inputs[i], readings, side))
+      missing |= 1u << i;
   }
-  return missing.n > 0 ? missing : all;
+  return missing ? missing : all;
 }
 
 static void
-add_names (const CoxaCase *judged, const Inputs *inputs, const char **names, guint *n)
+add_names (const CoxaRule *rule, guint32 inputs, const char **names, guint *n)
 {
-  for (guint i = 0; i < inputs->n; i++)
-    add_name (names, n, coxa_fact_table_get_name (judged->ruleset->facts, inputs->slots[i]));
+  for (guint i = 0; i < rule->n_inputs; i++)
+    if (inputs & 1u << i)
+      add_name (names, n, rule->inputs[i].name);
 }
 
 /* Where the first of them stands in the catalogue. */
 static guint
-catalogue_order (const CoxaCase *judged, const Inputs *inputs)
+catalogue_order (const CoxaRule *rule, guint32 inputs)
 {
   guint first = G_MAXUINT;
 
-  for (guint i = 0; i < inputs->n; i++) {
-    const CoxaMeasure *measure =
-        coxa_fact_table_get_measure (judged->ruleset->facts, inputs->slots[i]);
-
-    if (measure)
-      first = MIN (first, measure->index);
-  }
+  for (guint i = 0; i < rule->n_inputs; i++)
+    if (inputs & 1u << i)
+      first = MIN (first, rule->inputs[i].order);
   return first;
-}
-
-static gboolean
-is_served (const CoxaCase *judged, guint32 alternatives, guint side)
-{
-  for (guint i = 0; i < judged->rules->pattern.n_findings; i++)
-    if ((alternatives & 1u << i) && judged->zones[side][i] != COXA_ZONE_MISSING)
-      return TRUE;
-  return FALSE;
 }
 
 static void
@@ -141,15 +102,12 @@ add_missing_minimum (CoxaEntry *self,
   const guint sides[] = { judged->side, 1 - judged->side };
 
   for (guint s = 0; s < (minimum->both_sides ? 2 : 1); s++) {
-    if (is_served (judged, minimum->alternatives, sides[s]))
+    if (minimum->alternatives & judged->known[sides[s]])
       continue;
     for (guint i = 0; i < judged->rules->pattern.n_findings; i++) {
-      Inputs inputs;
-
-      if (!(minimum->alternatives & 1u << i))
-        continue;
-      inputs = find_inputs (judged, i, sides[s], TRUE, readings);
-      add_names (judged, &inputs, self->missing, &self->result.n_missing);
+      if (minimum->alternatives & 1u << i)
+        add_names (get_rule (judged, i), find_inputs (judged, i, sides[s], TRUE, readings),
+                   self->missing, &self->result.n_missing);
     }
   }
 }
@@ -167,6 +125,7 @@ coxa_entry_name_missing (CoxaEntry *self, const CoxaCase *judged, const CoxaRang
       add_missing_minimum (self, judged, &judged->rules->minimum[i], readings);
 }
 
+/* Taken as measured on both sides: what it is on the other does not matter here. */
 static CoxaClass
 class_with (const CoxaCase *judged, guint finding, CoxaZone zone)
 {
@@ -176,18 +135,19 @@ class_with (const CoxaCase *judged, guint finding, CoxaZone zone)
   memcpy (zones, judged->zones, sizeof zones);
   zones[judged->side][finding] = zone;
   supposed.zones = zones;
-  supposed.assumed = (int) finding;
+  supposed.known[0] |= 1u << finding;
+  supposed.known[1] |= 1u << finding;
   return coxa_case_classify (&supposed).class;
 }
 
 static Candidate
-weigh (const CoxaCase *judged, guint finding, gboolean decides, Inputs inputs)
+weigh (const CoxaCase *judged, guint finding, gboolean decides, guint32 inputs)
 {
   return (Candidate){ .finding = finding,
                       .decides = decides,
                       .weight = get_rule (judged, finding)->rule.weight_for,
                       .inputs = inputs,
-                      .order = catalogue_order (judged, &inputs) };
+                      .order = catalogue_order (get_rule (judged, finding), inputs) };
 }
 
 static gboolean
@@ -307,7 +267,8 @@ coxa_entry_name_next (CoxaEntry *self, const CoxaCase *judged, const CoxaRange (
   if (class == COXA_CLASS_POSSIBLE && (n == 0 || !candidates[0].decides))
     n = collect_borderline (judged, class, readings, candidates);
   for (guint i = 0; i < n; i++)
-    add_names (judged, &candidates[i].inputs, self->next, &self->result.n_next);
+    add_names (get_rule (judged, candidates[i].finding), candidates[i].inputs, self->next,
+               &self->result.n_next);
   /* required on both sides, and missing on the other side alone */
   for (guint i = 0; class == COXA_CLASS_INSUFFICIENT && i < self->result.n_missing; i++)
     add_name (self->next, &self->result.n_next, self->missing[i]);

@@ -292,12 +292,42 @@ read_unit (Reader *reader, CoxaRule *rule, GError **error)
   return TRUE;
 }
 
+static CoxaInput
+make_input (Reader *reader, const CoxaRule *rule, guint method, guint index)
+{
+  const CoxaFactTable *facts = reader->ruleset->facts;
+  const CoxaExpression *value = rule->methods[method].value;
+  guint slot = coxa_expression_get_input (value, index);
+  const CoxaMeasure *measure = coxa_fact_table_get_measure (facts, slot);
+
+  return (CoxaInput){ .name = coxa_fact_table_get_name (facts, slot),
+                      .order = measure ? measure->index : G_MAXUINT,
+                      .slot = (guint8) slot,
+                      .side = { coxa_expression_get_input_side (value, index, 0),
+                                coxa_expression_get_input_side (value, index, 1) },
+                      .method = method,
+                      .can_be_asked = coxa_fact_table_can_be_asked (facts, slot) };
+}
+
+static gboolean
+list_inputs (Reader *reader, CoxaRule *rule, GError **error)
+{
+  for (guint m = 0; m < rule->n_methods; m++)
+    for (guint i = 0; i < coxa_expression_count_inputs (rule->methods[m].value); i++) {
+      if (rule->n_inputs == COXA_INPUTS_MAX)
+        return coxa_data_file_fail (reader->file, reader->group, "value", error,
+                                    "looks at too many readings");
+      rule->inputs[rule->n_inputs++] = make_input (reader, rule, m, i);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_finding (Reader *reader, const char *suffix, CoxaRule *rule, GError **error)
 {
   rule->stands_in_for = -1;
   rule->rule.clinic_own = coxa_data_file_get_own (reader->file, reader->group);
-  if (!read_methods (reader, rule, error))
+  if (!read_methods (reader, rule, error) || !list_inputs (reader, rule, error))
     return FALSE;
   name_rule (reader, suffix, rule);
   return read_weights (reader, &rule->rule, error) && read_unit (reader, rule, error) &&

@@ -20,6 +20,7 @@ coxa_result_new (CoxaRuleset *ruleset)
   self->readings = g_malloc0_n (coxa_fact_table_count (ruleset->facts) + 1, sizeof *self->readings);
   self->answers = g_malloc0_n (coxa_fact_table_count (ruleset->answers) + 1, sizeof *self->answers);
   self->zones = g_malloc0_n (n_patterns + 1, sizeof *self->zones);
+  self->found = g_malloc0_n (n_patterns + 1, sizeof *self->found);
   self->entries = g_new0 (CoxaEntry, 2 * n_patterns + 1);
   self->shown = g_new0 (CoxaShown, 2 * n_patterns + 1);
   self->flags = g_new0 (CoxaRaisedFlag, ruleset->safety->len + 1);
@@ -33,6 +34,7 @@ coxa_result_free (CoxaResult *self)
   g_free (self->readings);
   g_free (self->answers);
   g_free (self->zones);
+  g_free (self->found);
   g_free (self->entries);
   g_free (self->shown);
   g_free (self->flags);

@@ -32,10 +32,24 @@ typedef struct {
   const CoxaMeasure *measure;    /* the one measure it looks at, or NULL */
 } CoxaMethod;
 
+#define COXA_INPUTS_MAX 31 /* readings of one finding */
+
+/* A reading that a finding looks at, as what to measure next asks for it. */
+typedef struct {
+  const char *name;  /* id of the measure, or "age" */
+  guint order;       /* of the measure in the catalogue; G_MAXUINT where it is none */
+  guint8 slot;
+  guint8 side[2];    /* whose reading it is when the left is judged, and the right */
+  guint8 method;
+  guint8 can_be_asked; /* whether a visit can supply it: all but the sex */
+} CoxaInput;
+
 typedef struct {
   CoxaFindingRule rule; /* first: what the world sees */
   CoxaMethod methods[2];
   guint n_methods;
+  CoxaInput inputs[COXA_INPUTS_MAX]; /* of all methods */
+  guint n_inputs;
   int stands_in_for; /* finding whose place it takes when that one has no value, or -1 */
   const char *cap;   /* id of the cap that holds while it stands in */
 } CoxaRule;
@@ -107,9 +121,14 @@ gboolean coxa_ruleset_read_safety (CoxaRuleset *self,
 const char *coxa_ruleset_keep (CoxaRuleset *self, char *take_text);
 const char *const *coxa_ruleset_keep_list (CoxaRuleset *self, char **take_list);
 
-CoxaZone
-coxa_method_find_zone (const CoxaMethod *method, const CoxaRange (*readings)[2], guint side);
-CoxaZone coxa_rule_find_zone (const CoxaRule *rule, const CoxaRange (*readings)[2], guint side);
+/* What a rule came to on one side, and by which of its methods. */
+typedef struct {
+  CoxaZone zone;
+  CoxaRange value;
+  const CoxaMethod *method;
+} CoxaFound;
+
+CoxaFound coxa_rule_find (const CoxaRule *rule, const CoxaRange (*readings)[2], guint side);
 guint32 coxa_rules_choose_counted (const CoxaPatternRules *rules, const CoxaZones zones);
 
 /* The sums and the class of one pattern on one side. */
@@ -118,7 +137,7 @@ typedef struct {
   const CoxaPatternRules *rules;
   const CoxaZones *zones; /* of the two sides */
   guint side;
-  int assumed;        /* finding taken as measured on both sides, or -1 */
+  guint32 known[2];   /* findings that have a value on each side, a bit for each */
   guint32 other_caps; /* patterns that cap this one, a bit for each */
 } CoxaCase;
 
@@ -155,6 +174,7 @@ struct _CoxaResult {
   CoxaRange (*readings)[2];
   CoxaRange (*answers)[2];
   CoxaZones (*zones)[2]; /* for each pattern */
+  CoxaFound (*found)[2][COXA_FINDINGS_MAX]; /* for each pattern, like the zones */
   CoxaEntry *entries;
   guint n_entries;
   CoxaShown *shown;
@@ -170,8 +190,6 @@ void coxa_result_judge_safety (CoxaResult *self, CoxaPatient *patient, CoxaVisit
 void coxa_result_choose_shown (CoxaResult *self);
 void coxa_result_find_zones (CoxaResult *self, guint pattern);
 CoxaCase coxa_result_make_case (const CoxaResult *self, guint pattern, guint side);
-const CoxaMethod *
-coxa_result_find_method (const CoxaResult *self, const CoxaRule *rule, CoxaZone zone, guint side);
 CoxaZone coxa_method_find_zone_of (const CoxaMethod *method, CoxaRange value);
 
 G_END_DECLS

@@ -29,11 +29,10 @@ compare (CoxaRange value, const CoxaZoneRange *range)
 /* Met is asked first, so borderline begins right after its end; a value in no zone is neutral.
  * A range that may lie in a zone or not (a count with items unknown) leaves the finding missing;
  * a condition that cannot be answered is not fulfilled. */
-CoxaZone
-coxa_method_find_zone (const CoxaMethod *method, const CoxaRange (*readings)[2], guint side)
+static CoxaZone
+find_zone (const CoxaMethod *method, CoxaRange value, const CoxaRange (*readings)[2], guint side)
 {
   static const CoxaZone order[] = { COXA_ZONE_MET, COXA_ZONE_BORDERLINE, COXA_ZONE_AGAINST };
-  CoxaRange value = coxa_expression_evaluate (method->value, readings, side);
 
   if (value.lo == -INFINITY && value.hi == INFINITY)
     return COXA_ZONE_MISSING;
@@ -71,19 +70,33 @@ coxa_method_find_zone_of (const CoxaMethod *method, CoxaRange value)
   return COXA_ZONE_NEUTRAL;
 }
 
+static CoxaFound
+find_by (const CoxaMethod *method, const CoxaRange (*readings)[2], guint side)
+{
+  CoxaRange value = coxa_expression_evaluate (method->value, readings, side);
+
+  return (CoxaFound){ .zone = find_zone (method, value, readings, side),
+                      .value = value,
+                      .method = method };
+}
+
 /**
- * coxa_rule_find_zone:
+ * coxa_rule_find:
  *
  * With two methods the worse decides, and one is enough (patterns.md 9.6).
  */
-CoxaZone
-coxa_rule_find_zone (const CoxaRule *rule, const CoxaRange (*readings)[2], guint side)
+CoxaFound
+coxa_rule_find (const CoxaRule *rule, const CoxaRange (*readings)[2], guint side)
 {
-  CoxaZone zone = COXA_ZONE_MISSING;
+  CoxaFound worst = find_by (&rule->methods[0], readings, side);
 
-  for (guint i = 0; i < rule->n_methods; i++)
-    zone = MAX (zone, coxa_method_find_zone (&rule->methods[i], readings, side));
-  return zone;
+  for (guint i = 1; i < rule->n_methods; i++) {
+    CoxaFound found = find_by (&rule->methods[i], readings, side);
+
+    if (found.zone > worst.zone)
+      worst = found;
+  }
+  return worst;
 }
 
 /**
