@@ -364,6 +364,27 @@ coxa_data_file_get_integer (CoxaDataFile *self,
 }
 
 /**
+ * coxa_data_file_get_optional_integer:
+ * @absent: what an absent or empty key means
+ */
+gboolean
+coxa_data_file_get_optional_integer (CoxaDataFile *self,
+                                     const char *group,
+                                     const char *key,
+                                     int minimum,
+                                     int maximum,
+                                     int absent,
+                                     int *integer_out,
+                                     GError **error)
+{
+  g_autofree char *text = coxa_data_file_dup_optional (self, group, key);
+
+  *integer_out = absent;
+  return !text ||
+         coxa_data_file_get_integer (self, group, key, minimum, maximum, integer_out, error);
+}
+
+/**
  * coxa_data_file_get_choice:
  * @choices: ends with %NULL
  * @index_out: place of the value in @choices

@@ -158,12 +158,12 @@ read_measure (Reader *reader, CoxaMeasure *measure, GError **error)
   CoxaDataFile *file = reader->file;
   const char *group = reader->group;
   int kind, scope, section;
-  double decimals;
 
   if (!coxa_data_file_get_choice (file, group, "kind", coxa_measure_kind_ids, &kind, error) ||
       !coxa_data_file_get_choice (file, group, "scope", scope_ids, &scope, error) ||
       !coxa_data_file_get_choice (file, group, "section", coxa_measure_sections, &section, error) ||
-      !coxa_data_file_get_optional_number (file, group, "decimals", 0, &decimals, error))
+      !coxa_data_file_get_optional_integer (file, group, "decimals", 0, 1, 0, &measure->decimals,
+                                            error))
     return FALSE;
 
   measure->id = g_string_chunk_insert_const (reader->catalogue->strings, group);
@@ -171,7 +171,6 @@ read_measure (Reader *reader, CoxaMeasure *measure, GError **error)
   measure->clinic_own = coxa_data_file_get_own (file, group);
   measure->sided = scope == 1;
   measure->section = coxa_measure_sections[section];
-  measure->decimals = (int) decimals;
   if (!read_texts (reader, measure, error) || !read_values (reader, measure, error) ||
       !read_presets (reader, measure, error) || !read_qualifiers (reader, measure, error))
     return FALSE;

@@ -21,6 +21,8 @@ struct _CoxaNormTable {
   CoxaClinicFile *clinic; /* or NULL */
 };
 
+#define AGE_MAX 130 /* years */
+
 typedef struct {
   CoxaNormTable *table;
   const CoxaMeasureCatalogue *measures;
@@ -70,19 +72,17 @@ read_norm_numbers (Reader *reader, CoxaNorm *norm, GError **error)
 {
   CoxaDataFile *file = reader->file;
   const char *group = reader->group;
-  double age_min, age_max, n;
 
-  if (!coxa_data_file_get_optional_number (file, group, "age-min", -1, &age_min, error) ||
-      !coxa_data_file_get_optional_number (file, group, "age-max", -1, &age_max, error) ||
-      !coxa_data_file_get_optional_number (file, group, "n", -1, &n, error) ||
+  if (!coxa_data_file_get_optional_integer (file, group, "age-min", 0, AGE_MAX, -1, &norm->age_min,
+                                            error) ||
+      !coxa_data_file_get_optional_integer (file, group, "age-max", 0, AGE_MAX, -1, &norm->age_max,
+                                            error) ||
+      !coxa_data_file_get_optional_integer (file, group, "n", 1, G_MAXINT, -1, &norm->n, error) ||
       !coxa_data_file_get_number (file, group, "mean", &norm->mean, error) ||
       !coxa_data_file_get_optional_number (file, group, "sd", NAN, &norm->sd, error))
     return FALSE;
 
-  norm->age_min = (int) age_min;
-  norm->age_max = (int) age_max;
-  norm->n = (int) n;
-  if (age_max >= 0 && age_max < age_min)
+  if (norm->age_max >= 0 && norm->age_max < norm->age_min)
     return coxa_data_file_fail (file, group, "age-max", error, "is below age-min");
   if (norm->sd <= 0)
     return coxa_data_file_fail (file, group, "sd", error, "is not above zero");

@@ -151,6 +151,8 @@ test_refusals (void)
     { "values of a number", "unit=deg", "unit=deg\nvalues=1;2;", "[hip_flexion] values" },
     { "preset", "unit=deg", "unit=deg\npresets=everything;", "[hip_flexion] presets" },
     { "qualifier", "unit=deg", "unit=deg\nqualifier=belt", "[hip_flexion] qualifier" },
+    { "decimals", "unit=deg", "unit=deg\ndecimals=9", "[hip_flexion] decimals" },
+    { "decimals below zero", "unit=deg", "unit=deg\ndecimals=-1", "[hip_flexion] decimals" },
     { "unknown key", "unit=deg", "units=deg", "[hip_flexion] units" },
     { "no version", "version=1\n", "\n", "[catalogue] version" },
     { "newer version", "version=1", "version=2", "[catalogue] version" },
