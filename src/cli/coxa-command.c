@@ -23,6 +23,8 @@ const CoxaCommand coxa_commands[] = {
     coxa_run_suggest },
   { "handout", "PATIENT", N_ ("write the handout for the patient as PDF"), coxa_run_handout },
   { "figures", "", N_ ("write a contact sheet of all exercises as PDF"), coxa_run_figures },
+  { "rejudge", "", N_ ("print how the stored visits would be judged today, storing nothing"),
+    coxa_run_rejudge },
   { "sample", "", N_ ("fill an empty record with invented patients"), coxa_run_sample },
   { "demo", "", N_ ("run the whole path on the sample case"), coxa_run_demo },
   { NULL },

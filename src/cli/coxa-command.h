@@ -60,6 +60,7 @@ gboolean coxa_run_exercises (const char *name, char **words, GError **error);
 gboolean coxa_run_suggest (const char *name, char **words, GError **error);
 gboolean coxa_run_handout (const char *name, char **words, GError **error);
 gboolean coxa_run_figures (const char *name, char **words, GError **error);
+gboolean coxa_run_rejudge (const char *name, char **words, GError **error);
 gboolean coxa_run_sample (const char *name, char **words, GError **error);
 gboolean coxa_run_demo (const char *name, char **words, GError **error);
 

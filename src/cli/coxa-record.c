@@ -180,6 +180,14 @@ coxa_record_save (CoxaRecord *self, GPtrArray *take_entries, GError **error)
   return coxa_store_save_visits_finish (self->store, wait_for (&answer), error);
 }
 
+CoxaRejudgement *
+coxa_record_rejudge (CoxaRecord *self, CoxaRuleset *ruleset, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_rejudge_async (self->store, ruleset, NULL, on_answer_cb, &answer);
+  return coxa_store_rejudge_finish (self->store, wait_for (&answer), error);
+}
+
 GPtrArray *
 coxa_record_check (CoxaRecord *self, GError **error)
 {

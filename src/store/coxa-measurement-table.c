@@ -15,9 +15,6 @@ enum {
   READ_ALL,
 };
 
-#define COLUMNS                                                                        \
-  "m.measure, m.side, m.position, m.mode, m.pelvis_held, m.status, m.value, m.choice," \
-  " m.instrument, m.step, m.pain, m.compensation_seen, m.trials"
 enum {
   MEASURE,
   SIDE,
@@ -32,7 +29,7 @@ enum {
   PAIN,
   COMPENSATION_SEEN,
   TRIALS,
-  VISIT, /* key or id */
+  VISIT = COXA_MEASUREMENT_N_COLUMNS, /* key or id */
   PLACE,
 };
 
@@ -41,9 +38,9 @@ static const char *const statements[] = {
              " status, value, choice, instrument, step, pain, compensation_seen, trials)"
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   [REMOVE] = "DELETE FROM measurement WHERE visit = ?",
-  [READ] = "SELECT " COLUMNS ", m.visit, m.place"
+  [READ] = "SELECT " COXA_MEASUREMENT_COLUMNS ", m.visit, m.place"
            " FROM visit v CROSS JOIN measurement m ON m.visit = v.key WHERE v.patient = ?",
-  [READ_ALL] = "SELECT " COLUMNS ", v.id"
+  [READ_ALL] = "SELECT " COXA_MEASUREMENT_COLUMNS ", v.id"
                " FROM measurement m CROSS JOIN visit v ON v.key = m.visit",
 };
 
@@ -220,11 +217,15 @@ read_place (CoxaStatement *row, CoxaMeasurement *measurement, GError **error)
   return TRUE;
 }
 
-static gboolean
-read_row (CoxaStatement *row,
-          CoxaMeasureCatalogue *measures,
-          CoxaMeasurement *measurement,
-          GError **error)
+/**
+ * coxa_measurement_table_read_row:
+ * @row: stands on a row that begins with COXA_MEASUREMENT_COLUMNS
+ */
+gboolean
+coxa_measurement_table_read_row (CoxaStatement *row,
+                                 CoxaMeasureCatalogue *measures,
+                                 CoxaMeasurement *measurement,
+                                 GError **error)
 {
   const char *id = coxa_statement_get_text (row, MEASURE);
   const CoxaMeasure *measure = coxa_measure_catalogue_find (measures, id);
@@ -300,7 +301,7 @@ coxa_measurement_table_read (CoxaConnection *connection,
   while (coxa_statement_next (rows, &failure)) {
     Entry entry = { coxa_statement_get_int (rows, VISIT), coxa_statement_get_int (rows, PLACE) };
 
-    if (!read_row (rows, measures, &entry.measurement, error))
+    if (!coxa_measurement_table_read_row (rows, measures, &entry.measurement, error))
       return FALSE;
     g_array_append_val (entries, entry);
   }
@@ -327,7 +328,7 @@ coxa_measurement_table_visit_all (CoxaConnection *connection,
   while (coxa_statement_next (rows, &failure)) {
     g_autoptr (GError) unreadable = NULL;
     CoxaMeasurement measurement;
-    gboolean read = read_row (rows, measures, &measurement, &unreadable);
+    gboolean read = coxa_measurement_table_read_row (rows, measures, &measurement, &unreadable);
 
     func (coxa_statement_get_text (rows, VISIT), read ? &measurement : NULL, unreadable, user_data);
   }

@@ -20,6 +20,17 @@ gboolean coxa_measurement_table_read (CoxaConnection *connection,
                                       CoxaMeasureCatalogue *measures,
                                       GError **error);
 
+/* Every select that gives measurements begins with these columns of `m`. */
+#define COXA_MEASUREMENT_COLUMNS                                                       \
+  "m.measure, m.side, m.position, m.mode, m.pelvis_held, m.status, m.value, m.choice," \
+  " m.instrument, m.step, m.pain, m.compensation_seen, m.trials"
+#define COXA_MEASUREMENT_N_COLUMNS 13
+
+gboolean coxa_measurement_table_read_row (CoxaStatement *row,
+                                          CoxaMeasureCatalogue *measures,
+                                          CoxaMeasurement *measurement_out,
+                                          GError **error);
+
 /* For verifying: every measurement of the record, one after the other. */
 typedef void (*CoxaMeasurementFunc) (const char *visit_id,
                                      const CoxaMeasurement *measurement,

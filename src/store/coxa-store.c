@@ -7,6 +7,7 @@
 #include "coxa-episode-table.h"
 #include "coxa-patient-search.h"
 #include "coxa-patient-table.h"
+#include "coxa-rejudge.h"
 #include "coxa-result-table.h"
 #include "coxa-save.h"
 #include "coxa-session.h"
@@ -729,6 +730,42 @@ coxa_store_load_results_async (CoxaStore *self,
 
 GPtrArray *
 coxa_store_load_results_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_rejudge (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaRejudgement *rejudgement;
+
+  if (session == NULL)
+    return NULL;
+  rejudgement = coxa_rejudge (session, data, cancellable, error);
+  end_reading (session);
+  return rejudgement;
+}
+
+void
+coxa_store_rejudge_async (CoxaStore *self,
+                          CoxaRuleset *ruleset,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  static const CoxaWork work = { run_rejudge, (GDestroyNotify) coxa_rejudgement_free };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (ruleset != NULL);
+
+  ask (self, &work, coxa_ruleset_ref (ruleset), (GDestroyNotify) coxa_ruleset_unref,
+       coxa_store_rejudge_async, cancellable, callback, user_data);
+}
+
+CoxaRejudgement *
+coxa_store_rejudge_finish (CoxaStore *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);

@@ -158,6 +158,33 @@ void coxa_store_load_results_async (CoxaStore *self,
                                     gpointer user_data);
 GPtrArray *coxa_store_load_results_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
+#define COXA_CLASS_NONE (COXA_CLASS_INSUFFICIENT + 1) /* not judged, or an emergency */
+
+/**
+ * CoxaRejudgement: what the visits of the record were judged to be when they were stored, and what
+ * they would be by other rules.
+ */
+typedef struct {
+  guint n_visits;
+  guint n_changed; /* visits of which any class would be another */
+  guint n_unknown; /* stored results of patterns that the rules do not have */
+  guint n_patterns;
+  /* for each pattern of the rules: how often, over visits and sides, by class then and now */
+  guint (*counts)[COXA_CLASS_NONE + 1][COXA_CLASS_NONE + 1];
+} CoxaRejudgement;
+
+void coxa_rejudgement_free (CoxaRejudgement *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaRejudgement, coxa_rejudgement_free)
+
+/* Judges every visit by @ruleset and compares with what is stored; stores nothing. */
+void coxa_store_rejudge_async (CoxaStore *self,
+                               CoxaRuleset *ruleset,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+CoxaRejudgement *
+coxa_store_rejudge_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
 /* Verifies the file: pages, indexes, foreign keys, schema. An empty array means sound, else one
  * sentence for each problem. */
 void coxa_store_check_async (CoxaStore *self,
