@@ -376,6 +376,18 @@ coxa_visit_put_measurement (CoxaVisit *self, const CoxaMeasurement *measurement)
     g_array_append_val (self->measurements, *measurement);
 }
 
+/**
+ * coxa_visit_append_measurement:
+ *
+ * Adds a copy of @measurement whose place is known to be free: read from where places are kept
+ * apart. Nothing is looked for.
+ */
+void
+coxa_visit_append_measurement (CoxaVisit *self, const CoxaMeasurement *measurement)
+{
+  g_array_append_val (self->measurements, *measurement);
+}
+
 void
 coxa_visit_remove_measurement (CoxaVisit *self, const CoxaMeasurement *like)
 {

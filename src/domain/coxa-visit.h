@@ -87,6 +87,7 @@ coxa_visit_find_measurement (CoxaVisit *self, const CoxaMeasure *measure, CoxaSi
 gboolean
 coxa_visit_add_measurement (CoxaVisit *self, const CoxaMeasurement *measurement, GError **error);
 void coxa_visit_put_measurement (CoxaVisit *self, const CoxaMeasurement *measurement);
+void coxa_visit_append_measurement (CoxaVisit *self, const CoxaMeasurement *measurement);
 void coxa_visit_remove_measurement (CoxaVisit *self, const CoxaMeasurement *like);
 
 const GPtrArray *coxa_visit_get_scores (CoxaVisit *self);

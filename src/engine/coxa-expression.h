@@ -21,11 +21,11 @@ typedef struct {
 } CoxaRange;
 
 /* Takes the noise of binary fractions out: 39.3 - 24.3 is 15, not a hair less. Whole numbers, most
- * of what is judged, are told without a call. */
+ * of what is judged, are told without a call; beyond 1e15 there is nothing to take out. */
 static inline double
 coxa_range_settle (double number)
 {
-  if (fabs (number) < 1e15 && number == (double) (gint64) number)
+  if (!(fabs (number) < 1e15) || number == (double) (gint64) number)
     return number;
   return rint (number * 1e9) / 1e9;
 }

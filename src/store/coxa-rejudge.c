@@ -173,7 +173,7 @@ read_measurements (
 
     if (!coxa_measurement_table_read_row (stream->rows, measures, &measurement, error))
       return FALSE;
-    coxa_visit_put_measurement (visit, &measurement);
+    coxa_visit_append_measurement (visit, &measurement);
     if (!advance (stream, error))
       return FALSE;
   }

@@ -111,6 +111,8 @@ test_points (void)
     { "no or y", 1, 0 },
     /* a number where a truth is asked for: 1 and more is true, 0 and less is not */
     { "not a", 0, 0 },
+    { "1e308", 1e308, 1e308 },
+    { "-1e15 - 0.5", -1000000000000000.5, -1000000000000000.5 },
     { "not (a - b)", 1, 0 },
     { "a and b", 1, 1 },
     { "a - b or n", 0, 1 },
