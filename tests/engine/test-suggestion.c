@@ -628,8 +628,8 @@ test_strict (Case *self, gconstpointer data)
     { "unless-below=true", "unless-above=true", "unless-above" },
     { "source=exercises.md 3.5 and 7\n", "", "source" },
     { "[pattern lower-crossed]", "[pattern ]", "pattern" },
-    { "goals=dissociate-hip-rotation;\nstarters=knee-opener;",
-      "goals=nothing;\nstarters=nobody;", "nothing" },
+    { "goals=dissociate-hip-rotation;\nstarters=knee-opener;", "goals=nothing;\nstarters=nobody;",
+      "nothing" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
