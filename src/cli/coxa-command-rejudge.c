@@ -7,7 +7,7 @@
 #include "coxa-command.h"
 
 #include "coxa-json-writer.h"
-#include "coxa-knowledge.h"
+#include "coxa-knowledge-options.h"
 #include "coxa-record.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,20 +93,23 @@ print_json (const CoxaRejudgement *rejudgement, const CoxaRuleset *ruleset)
   return coxa_json_writer_dup_line (writer);
 }
 
+#define NEEDS (COXA_PARTS (COXA_PART_PATTERNS) | COXA_PARTS (COXA_PART_SAFETY))
+
 static gboolean
-rejudge (const char *db, GError **error)
+rejudge (const CoxaKnowledgeOptions *options, const char *db, GError **error)
 {
-  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_load (NULL, error);
+  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_options_load (options, NEEDS, NULL, error);
   if (knowledge == NULL)
     return FALSE;
   g_autoptr (CoxaRecord) record =
-      coxa_record_open (db, COXA_STORE_OPEN, knowledge->measures, error);
+      coxa_record_open (db, COXA_STORE_OPEN, coxa_knowledge_get_measures (knowledge), error);
   if (record == NULL)
     return FALSE;
-  g_autoptr (CoxaRejudgement) rejudgement = coxa_record_rejudge (record, knowledge->ruleset, error);
+  CoxaRuleset *rules = coxa_knowledge_get_rules (knowledge);
+  g_autoptr (CoxaRejudgement) rejudgement = coxa_record_rejudge (record, rules, error);
   if (rejudgement == NULL)
     return FALSE;
-  g_autofree char *printed = print_json (rejudgement, knowledge->ruleset);
+  g_autofree char *printed = print_json (rejudgement, rules);
   coxa_command_print ("%s\n", printed);
   return TRUE;
 }
@@ -116,10 +119,13 @@ coxa_run_rejudge (const char *name, char **words, GError **error)
 {
   g_auto (GStrv) left = g_strdupv (words);
   g_autofree char *db = NULL;
+  g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
   const GOptionEntry options[] = {
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &db, N_ ("the record file"), "FILE" },
+    COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
     { NULL },
   };
 
-  return coxa_command_parse (name, options, &left, 0, 0, error) && rejudge (db, error);
+  return coxa_command_parse (name, options, &left, 0, 0, error) &&
+         rejudge (&knowledge_options, db, error);
 }

@@ -68,7 +68,7 @@ slerp (Quaternion a, Quaternion b, double t)
 
 /**
  * coxa_ball_angles_between:
- * @t: 0 is @a, 1 is @b, exactly
+ * @t: 0 is @a, 1 is @b, exactly; beyond them it turns on
  *
  * Turns the limb about one axis from @a to @b, as a limb does. What the turn leaves in its place,
  * as the foot in a clam, stays there on the whole way; angles interpolated one by one lift it.
@@ -77,9 +77,9 @@ slerp (Quaternion a, Quaternion b, double t)
 CoxaBallAngles
 coxa_ball_angles_between (const CoxaBallAngles *a, const CoxaBallAngles *b, double t)
 {
-  if (t <= 0)
+  if (t == 0)
     return *a;
-  if (t >= 1)
+  if (t == 1)
     return *b;
   return take_apart (slerp (turn (a), turn (b), t));
 }

@@ -206,6 +206,29 @@ test_accessible (Case *self, gconstpointer data)
       "1. On your side, knees bent 2. Open the top knee; feet together");
 }
 
+/* A picture that cannot be meant: a plain frame that says why, and nothing to play. */
+static void
+test_no_picture (Case *self, gconstpointer data)
+{
+  CoxaExercise spoilt = *coxa_exercise_library_find (self->library, "bridge");
+
+  spoilt.picture.problem = (char *) "exercises.ini: [bridge] frame1: is missing";
+  spoilt.picture.n_frames = 0;
+  gtk_window_present (GTK_WINDOW (self->window));
+  coxa_figure_player_set_playing (self->player, TRUE);
+  coxa_figure_player_show (self->player, &spoilt, TRUE);
+  g_assert_false (coxa_figure_player_is_moving (self->player));
+  coxa_figure_player_step (self->player, 1);
+  g_assert_cmpfloat (coxa_figure_player_get_moment (self->player), ==, 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (self->view),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "No picture. exercises.ini: [bridge] frame1: is missing");
+
+  coxa_figure_player_show (self->player, coxa_exercise_library_find (self->library, "bridge"),
+                           FALSE);
+  coxa_test_run_until (is_on_its_way, self->player); /* the wish was kept */
+}
+
 static GskRenderNode *
 snapshot (GtkWidget *widget)
 {
@@ -268,6 +291,7 @@ main (int argc, char **argv)
   ADD ("/app/figure-player/steps", test_steps);
   ADD ("/app/figure-player/keys", test_keys);
   ADD ("/app/figure-player/accessible", test_accessible);
+  ADD ("/app/figure-player/no-picture", test_no_picture);
   ADD ("/app/figure-player/same-drawing-same-node", test_same_drawing_same_node);
   ADD ("/app/figure-player/awaited", test_awaited);
   return g_test_run ();

@@ -74,16 +74,14 @@ static void
 show_count (CoxaExerciseBrowser *self)
 {
   guint n = coxa_exercise_browser_count (self);
+  gboolean wishes = !coxa_exercise_filter_is_empty (&self->wish);
   g_autofree char *text = g_strdup_printf (ngettext ("%u exercise", "%u exercises", n), n);
 
   gtk_label_set_text (self->count, text);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
-  /* Invisible, not gone: the line keeps its height. The other one is on the empty page. */
-  gtk_widget_set_opacity (self->clear,
-                          n > 0 && !coxa_exercise_filter_is_empty (&self->wish) ? 1 : 0);
-  gtk_widget_set_can_target (self->clear, !coxa_exercise_filter_is_empty (&self->wish));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "exercises.clear",
-                                 !coxa_exercise_filter_is_empty (&self->wish));
+  /* Not to be seen, but there: the line keeps its height. Disabled it takes no focus either. */
+  gtk_widget_set_opacity (self->clear, wishes ? 1 : 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "exercises.clear", wishes);
 }
 
 static void
