@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-exercise-browser.h"
+#include "coxa-look-setting.h"
 #include "coxa-knowledge-banner.h"
 #include "coxa-patient-editor.h"
 #include "coxa-patient-list.h"
@@ -357,7 +358,8 @@ on_exercises (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   }
   if (!self->exercises) {
-    GtkWidget *browser = coxa_exercise_browser_new (self->knowledge);
+    CoxaLook look = coxa_look_setting_get (self->settings);
+    GtkWidget *browser = coxa_exercise_browser_new (self->knowledge, &look);
 
     g_set_weak_pointer (&self->exercises, COXA_EXERCISE_BROWSER (browser));
     g_signal_connect_object (browser, "add", G_CALLBACK (on_add_exercise_cb), self,

@@ -153,7 +153,7 @@ write_sheets (const Demo *self, GError **error)
   g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (language, error);
   if (library == NULL || !write_handout (self, library, error))
     return FALSE;
-  g_autoptr (GBytes) pdf = coxa_contact_sheet_print (library, COXA_PAPER_A4, error);
+  g_autoptr (GBytes) pdf = coxa_contact_sheet_print (library, COXA_PAPER_A4, NULL, error);
   return write_pdf (self, "figures.pdf", pdf, error);
 }
 

@@ -15,11 +15,52 @@
 static const char *const papers[] = { "a4", "letter", NULL };
 static const char *const styles[] = { "standard", "large", NULL };
 
+/* Who is in the pictures. */
+typedef struct {
+  char *body, *skin;
+  CoxaLook chosen;
+} LookOptions;
+
+#define LOOK_ENTRIES(look)                                                             \
+  { "body",                                                                            \
+    0,                                                                                 \
+    0,                                                                                 \
+    G_OPTION_ARG_STRING,                                                               \
+    &(look)->body,                                                                     \
+    N_ ("of the figure in the pictures: slim or broad"),                               \
+    "BODY" },                                                                          \
+  {                                                                                    \
+    "skin", 0, 0, G_OPTION_ARG_STRING, &(look)->skin,                                  \
+        N_ ("of the figure in the pictures: light, beige, tan, brown or dark"), "SKIN" \
+  }
+
+static void
+look_options_clear (LookOptions *self)
+{
+  g_free (self->body);
+  g_free (self->skin);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LookOptions, look_options_clear)
+
+static gboolean
+choose_look (LookOptions *options, GError **error)
+{
+  int body = coxa_look_default.body, skin = coxa_look_default.skin;
+
+  if (!coxa_command_choose ("--body", options->body, coxa_body_ids, &body, error) ||
+      !coxa_command_choose ("--skin", options->skin, coxa_skin_ids, &skin, error))
+    return FALSE;
+  options->chosen = (CoxaLook){ (CoxaBody) body, (CoxaSkin) skin };
+  return TRUE;
+}
+
 typedef struct {
   char *db, *exercises, *output, *language, *emergency_number;
   char *paper_word, *style_word;
   int paper, style;
   CoxaKnowledgeOptions knowledge;
+  LookOptions look;
 } HandoutOptions;
 
 static void
@@ -33,6 +74,7 @@ handout_options_clear (HandoutOptions *self)
   g_free (self->paper_word);
   g_free (self->style_word);
   coxa_knowledge_options_clear (&self->knowledge);
+  look_options_clear (&self->look);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HandoutOptions, handout_options_clear)
@@ -53,12 +95,14 @@ parse_options (const char *name, char ***words, HandoutOptions *self, GError **e
     { "emergency-number", 0, 0, G_OPTION_ARG_STRING, &self->emergency_number,
       N_ ("to print on the handout; else 112"), "NUMBER" },
     COXA_KNOWLEDGE_ENTRIES (&self->knowledge),
+    LOOK_ENTRIES (&self->look),
     { NULL },
   };
 
   if (!coxa_command_parse (name, entries, words, 1, 1, error) ||
       !coxa_command_choose ("--paper", self->paper_word, papers, &self->paper, error) ||
-      !coxa_command_choose ("--style", self->style_word, styles, &self->style, error))
+      !coxa_command_choose ("--style", self->style_word, styles, &self->style, error) ||
+      !choose_look (&self->look, error))
     return FALSE;
   if (self->exercises == NULL || self->output == NULL)
     return coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE,
@@ -125,6 +169,7 @@ print_handout (const HandoutOptions *options,
     .language = language,
     .paper = (CoxaPaper) options->paper,
     .style = (CoxaHandoutStyle) options->style,
+    .look = &options->look.chosen,
   };
   return coxa_handout_print (&handout, error);
 }
@@ -188,6 +233,7 @@ static gboolean
 write_figures (const CoxaKnowledgeOptions *options,
                const char *output,
                CoxaPaper paper,
+               const CoxaLook *look,
                GError **error)
 {
   g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_options_load (
@@ -195,7 +241,7 @@ write_figures (const CoxaKnowledgeOptions *options,
   if (knowledge == NULL)
     return FALSE;
   g_autoptr (GBytes) pdf =
-      coxa_contact_sheet_print (coxa_knowledge_get_exercises (knowledge), paper, error);
+      coxa_contact_sheet_print (coxa_knowledge_get_exercises (knowledge), paper, look, error);
   if (pdf == NULL || !coxa_print_write (output, pdf, error))
     return FALSE;
   coxa_command_print ("%s\n", output);
@@ -209,17 +255,20 @@ coxa_run_figures (const char *name, char **words, GError **error)
   g_autofree char *output = NULL, *paper_word = NULL;
   int paper = COXA_PAPER_A4;
   g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
+  g_auto (LookOptions) look = { NULL };
   const GOptionEntry options[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("the PDF to write"), "FILE" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_ ("a4 or letter"), "PAPER" },
     COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
+    LOOK_ENTRIES (&look),
     { NULL },
   };
 
   if (!coxa_command_parse (name, options, &left, 0, 0, error) ||
-      !coxa_command_choose ("--paper", paper_word, papers, &paper, error))
+      !coxa_command_choose ("--paper", paper_word, papers, &paper, error) ||
+      !choose_look (&look, error))
     return FALSE;
   if (output == NULL)
     return coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE, _ ("figures needs --output"));
-  return write_figures (&knowledge_options, output, (CoxaPaper) paper, error);
+  return write_figures (&knowledge_options, output, (CoxaPaper) paper, &look.chosen, error);
 }

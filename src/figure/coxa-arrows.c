@@ -13,6 +13,17 @@
 #define BREATH_LENGTH 0.07
 #define SHORTEST 0.11 /* what can still be seen in print */
 #define PATH_POINTS 25
+#define FARTHEST 0.30 /* that an arrow is moved off the body */
+#define STEP_OFF 0.02
+#define N_WAYS_OFF 24
+#define HIDES 8         /* how much worse than to be far off */
+#define CLEARANCE 0.034 /* of the middle of the shaft from the body */
+
+typedef struct {
+  CoxaPoint points[PATH_POINTS];
+  guint n;
+  gboolean both, closed;
+} Path;
 
 static const char *const kind_names[] = { "track",   "track-both", "circle",
                                           "figure8", "push",       "breathe" };
@@ -74,7 +85,9 @@ coxa_arrow_parse (const char *text, CoxaArrow *arrow_out, GError **error)
 static double
 distance (CoxaPoint a, CoxaPoint b)
 {
-  return hypot (b.x - a.x, b.y - a.y);
+  double x = b.x - a.x, y = b.y - a.y;
+
+  return sqrt (x * x + y * y); /* hypot() is five times slower */
 }
 
 static CoxaPoint
@@ -131,21 +144,25 @@ add_heads (CoxaDrawing *drawing, const CoxaPoint *points, guint n, double size, 
 
 /* A short arrow keeps its proportions: it gets a smaller head. */
 static void
-draw_path (CoxaDrawing *drawing, const CoxaPoint *points, guint n, gboolean both)
+draw_path (CoxaDrawing *drawing, const Path *path)
 {
+  const CoxaPoint *points = path->points;
+  guint n = path->n;
+  gboolean both = path->both;
   double length = path_length (points, n);
-  double size = MIN (HEAD_LENGTH, length * (both ? 0.36 : 0.55));
+  double size = path->closed ? 0.7 * HEAD_LENGTH : MIN (HEAD_LENGTH, length * (both ? 0.30 : 0.55));
+  double shaft_width = path->closed ? 0.75 * SHAFT : SHAFT;
   double from = both ? 0.8 * size : 0, to = length - 0.8 * size;
-  CoxaPoint shaft[PATH_POINTS / 2 + 1];
-  const guint n_shaft = G_N_ELEMENTS (shaft);
+  guint n_shaft = n < PATH_POINTS ? 2 : path->closed ? 13 : 4;
+  CoxaPoint shaft[13];
 
   for (guint i = 0; i < n_shaft; i++)
     shaft[i] = point_along (points, n, from + (to - from) * i / (n_shaft - 1));
-  coxa_drawing_begin (drawing, COXA_INK_NONE, COXA_INK_PAPER, SHAFT + HALO);
+  coxa_drawing_begin (drawing, COXA_INK_NONE, COXA_INK_PAPER, shaft_width + HALO);
   coxa_drawing_smooth_line (drawing, shaft, n_shaft);
   coxa_drawing_begin (drawing, COXA_INK_PAPER, COXA_INK_PAPER, HALO);
   add_heads (drawing, points, n, size, both);
-  coxa_drawing_begin (drawing, COXA_INK_NONE, COXA_INK_ARROW, SHAFT);
+  coxa_drawing_begin (drawing, COXA_INK_NONE, COXA_INK_ARROW, shaft_width);
   coxa_drawing_smooth_line (drawing, shaft, n_shaft);
   coxa_drawing_begin (drawing, COXA_INK_ARROW, COXA_INK_NONE, 0);
   add_heads (drawing, points, n, size, both);
@@ -163,86 +180,157 @@ see_joint (const CoxaArrow *self, const CoxaScene *scene, const CoxaMotion *moti
 
 /* A short way starts farther back; there and back, it goes on farther too. */
 static void
-lengthen (CoxaPoint *points, guint n, gboolean both)
+lengthen (Path *path)
 {
-  double length = path_length (points, n);
-  double missing = (both ? 1.4 : 1) * SHORTEST - length;
-  CoxaPoint first = points[0], last = points[n - 1];
+  CoxaPoint *first = &path->points[0], *last = &path->points[path->n - 1];
+  double length = path_length (path->points, path->n), chord = distance (*first, *last);
+  double missing = (path->both ? 1.4 : 1) * SHORTEST - length;
+  CoxaPoint from = *first, to = *last;
 
-  if (missing <= 0 || length < 1e-6)
+  if (missing <= 0 || chord < 1e-6)
     return;
-  if (both)
-    missing /= 2;
-  points[0] = between (first, points[n / 4], -missing / distance (first, points[n / 4]));
-  if (both)
-    points[n - 1] =
-        between (last, points[n - 1 - n / 4], -missing / distance (last, points[n - 1 - n / 4]));
+  *first = between (from, to, -missing / chord / (path->both ? 2 : 1));
+  if (path->both)
+    *last = between (to, from, -missing / chord / 2);
+  for (guint i = 1; i + 1 < path->n; i++)
+    path->points[i] = between (*first, *last, (double) i / (path->n - 1));
 }
 
-static void
-draw_track (const CoxaArrow *self,
-            CoxaDrawing *drawing,
-            const CoxaScene *scene,
-            const CoxaMotion *motion)
+/* One clean bow from the joint's start over its middle to its end. */
+static Path
+trace_track (const CoxaArrow *self, const CoxaScene *scene, const CoxaMotion *motion)
 {
-  gboolean both = self->kind == COXA_ARROW_TRACK_BOTH;
-  CoxaPoint points[PATH_POINTS];
+  Path path = { .n = PATH_POINTS, .both = self->kind == COXA_ARROW_TRACK_BOTH };
+  CoxaPoint start = see_joint (self, scene, motion, self->frame - 1),
+            middle = see_joint (self, scene, motion, self->frame - 0.5);
+  CoxaPoint end = see_joint (self, scene, motion, self->frame),
+            straight = between (start, end, 0.5);
+  CoxaPoint bow = { middle.x - straight.x, middle.y - straight.y };
+  double most = 0.25 * distance (start, end), size = hypot (bow.x, bow.y);
+  double part = size > most ? most / size : 1;
+  CoxaPoint control = { straight.x + 2 * part * bow.x, straight.y + 2 * part * bow.y };
 
-  for (guint i = 0; i < PATH_POINTS; i++)
-    points[i] = see_joint (self, scene, motion, self->frame - 1 + (double) i / (PATH_POINTS - 1));
-  lengthen (points, PATH_POINTS, both);
-  draw_path (drawing, points, PATH_POINTS, both);
+  for (guint i = 0; i < PATH_POINTS; i++) {
+    double t = (double) i / (PATH_POINTS - 1);
+
+    path.points[i] = between (between (start, control, t), between (control, end, t), t);
+  }
+  lengthen (&path);
+  return path;
 }
 
 /* Most of an ellipse, or a lying eight. */
-static void
-draw_closed (const CoxaArrow *self, CoxaDrawing *drawing, CoxaPoint centre)
+static Path
+trace_closed (const CoxaArrow *self, CoxaPoint centre)
 {
-  CoxaPoint points[PATH_POINTS];
-  const double turn = 0.86 * 2 * G_PI;
+  Path path = { .n = PATH_POINTS, .closed = TRUE };
+  gboolean circle = self->kind == COXA_ARROW_CIRCLE;
+  double turn = (circle ? 0.80 : 0.90) * 2 * G_PI, start = (circle ? 0.45 : 0.60) * G_PI;
 
   for (guint i = 0; i < PATH_POINTS; i++) {
-    double angle = 0.35 * G_PI + turn * i / (PATH_POINTS - 1);
-    double x = self->kind == COXA_ARROW_CIRCLE ? 0.075 * cos (angle) : 0.10 * sin (angle);
-    double y = self->kind == COXA_ARROW_CIRCLE ? 0.042 * sin (angle) : 0.055 * sin (2 * angle);
+    double angle = start + turn * i / (PATH_POINTS - 1);
+    double x = circle ? 0.080 * cos (angle) : 0.105 * sin (angle);
+    double y = circle ? 0.045 * sin (angle) : 0.058 * sin (2 * angle);
 
-    points[i] = (CoxaPoint){ centre.x + x, centre.y + y };
+    path.points[i] = (CoxaPoint){ centre.x + x, centre.y + y };
   }
-  draw_path (drawing, points, PATH_POINTS, FALSE);
+  return path;
 }
 
-static void
-draw_straight (CoxaDrawing *drawing, CoxaPoint from, double direction_deg, double length)
+static Path
+trace_straight (CoxaPoint from, double direction_deg, double length)
 {
   double angle = direction_deg * G_PI / 180;
-  CoxaPoint points[] = { from, { from.x + length * cos (angle), from.y + length * sin (angle) } };
 
-  draw_path (drawing, points, 2, FALSE);
+  return (Path){
+    .n = 2, .points = { from, { from.x + length * cos (angle), from.y + length * sin (angle) } }
+  };
 }
 
-void
-coxa_arrow_draw (const CoxaArrow *self, CoxaScene *scene, const CoxaMotion *motion)
+static guint
+trace (const CoxaArrow *self, const CoxaScene *scene, const CoxaMotion *motion, Path paths[3])
 {
-  CoxaDrawing *drawing = coxa_scene_begin (scene, COXA_LAYER_ARROWS, 0);
   CoxaPoint at = see_joint (self, scene, motion, self->frame);
 
   switch (self->kind) {
   case COXA_ARROW_TRACK:
   case COXA_ARROW_TRACK_BOTH:
-    draw_track (self, drawing, scene, motion);
-    break;
+    paths[0] = trace_track (self, scene, motion);
+    return 1;
   case COXA_ARROW_CIRCLE:
   case COXA_ARROW_FIGURE8:
-    draw_closed (self, drawing, at);
-    break;
+    paths[0] = trace_closed (self, at);
+    return 1;
   case COXA_ARROW_PUSH:
-    draw_straight (drawing, at, self->direction_deg, PUSH_LENGTH);
-    break;
+    paths[0] = trace_straight (at, self->direction_deg, PUSH_LENGTH);
+    return 1;
   case COXA_ARROW_BREATHE:
-    for (int i = -1; i <= 1; i++)
-      draw_straight (drawing, (CoxaPoint){ at.x + 0.045 * i, at.y + 0.03 }, 90, BREATH_LENGTH);
-    break;
+    for (int i = 0; i < 3; i++)
+      paths[i] =
+          trace_straight ((CoxaPoint){ at.x + 0.045 * (i - 1), at.y + 0.03 }, 90, BREATH_LENGTH);
+    return 3;
   default:
     g_assert_not_reached ();
+  }
+}
+
+static double
+measure_cover (const CoxaScene *scene, const Path *paths, guint n_paths, CoxaPoint by)
+{
+  CoxaPoint points[3 * 9];
+  guint n = 0;
+
+  for (guint i = 0; i < n_paths; i++) {
+    double length = path_length (paths[i].points, paths[i].n);
+
+    for (guint j = 0; j < 9; j++, n++) {
+      points[n] = point_along (paths[i].points, paths[i].n, length * j / 8);
+      points[n].x += by.x;
+      points[n].y += by.y;
+    }
+  }
+  return coxa_scene_measure_cover (scene, points, n, CLEARANCE);
+}
+
+/* The shortest way off the body: an arrow must not hide what moves. */
+static CoxaPoint
+find_way_off (const CoxaScene *scene, const Path *paths, guint n_paths)
+{
+  CoxaPoint best = { 0, 0 };
+  double least = HIDES * measure_cover (scene, paths, n_paths, best);
+
+  for (double far = STEP_OFF; far < MIN (least, FARTHEST); far += STEP_OFF)
+    for (guint i = 0; i < N_WAYS_OFF; i++) {
+      double angle = 2 * G_PI * i / N_WAYS_OFF;
+      CoxaPoint by = { far * cos (angle), far * sin (angle) };
+      double cost = far + HIDES * measure_cover (scene, paths, n_paths, by);
+
+      if (cost < least - 1e-9) {
+        least = cost;
+        best = by;
+      }
+    }
+  return best;
+}
+
+/**
+ * coxa_arrow_draw:
+ *
+ * Where the exercise wants it, or near by, off the body that @scene shows already.
+ */
+void
+coxa_arrow_draw (const CoxaArrow *self, CoxaScene *scene, const CoxaMotion *motion)
+{
+  CoxaDrawing *drawing = coxa_scene_begin (scene, COXA_LAYER_ARROWS, 0);
+  Path paths[3];
+  guint n = trace (self, scene, motion, paths);
+  CoxaPoint by = find_way_off (scene, paths, n);
+
+  for (guint i = 0; i < n; i++) {
+    for (guint j = 0; j < paths[i].n; j++) {
+      paths[i].points[j].x += by.x;
+      paths[i].points[j].y += by.y;
+    }
+    draw_path (drawing, &paths[i]);
   }
 }

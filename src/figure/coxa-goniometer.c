@@ -172,11 +172,12 @@ read_radius (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
 }
 
 static CoxaDrawing *
-draw (const CoxaMeasuringPicture *self, const CoxaAngleMarks *marks)
+draw (const CoxaMeasuringPicture *self, const CoxaAngleMarks *marks, CoxaBody body)
 {
   g_autoptr (CoxaScene) scene = coxa_scene_new (&self->camera);
   CoxaSkeleton skeleton = place (self, isnan (marks->value) ? 0 : marks->value);
-  CoxaStage stage = { &skeleton, 1, 0 };
+  CoxaStage stage = { &skeleton, 1, 0, NULL };
+  CoxaManner manner = { .far = self->far, .body = body, .barefoot = TRUE };
 
   coxa_mat_draw (scene, &stage);
   for (guint i = 0; i < self->props->len; i++)
@@ -186,7 +187,7 @@ draw (const CoxaMeasuringPicture *self, const CoxaAngleMarks *marks)
 
     coxa_ghost_draw (scene, &ghost, self->centre);
   }
-  coxa_figure_draw (scene, &skeleton, &self->far);
+  coxa_figure_draw (scene, &skeleton, &manner);
   coxa_angle_marks_draw (scene, self, marks);
   return coxa_scene_finish (scene);
 }
@@ -204,7 +205,7 @@ static void
 make_room (CoxaMeasuringPicture *self, double value, double other)
 {
   CoxaAngleMarks marks = { value, other, self->least, self->most };
-  g_autoptr (CoxaDrawing) drawing = draw (self, &marks);
+  g_autoptr (CoxaDrawing) drawing = draw (self, &marks, coxa_look_default.body);
   CoxaBox box = coxa_drawing_get_box (drawing, 0, drawing->shapes->len);
   CoxaPoint label = coxa_measuring_picture_get_label (self, value, FALSE);
 
@@ -427,13 +428,15 @@ mirror_x (CoxaMeasuringPicture *self, double x)
  * coxa_measuring_picture_draw:
  * @marks: in degrees; without a value the figure stands at 0
  * @mirrored: the left side is measured
+ * @look: (nullable): who is shown; %NULL is coxa_look_default
  *
  * Returns: (transfer full): the shapes in painter's order, inside the picture's box
  */
 CoxaDrawing *
 coxa_measuring_picture_draw (CoxaMeasuringPicture *self,
                              const CoxaAngleMarks *marks,
-                             gboolean mirrored)
+                             gboolean mirrored,
+                             const CoxaLook *look)
 {
   CoxaAngleMarks drawn;
   CoxaDrawing *drawing;
@@ -444,7 +447,7 @@ coxa_measuring_picture_draw (CoxaMeasuringPicture *self,
   drawn.other = coxa_measuring_picture_get_drawn (self, marks->other);
   drawn.norm_low = coxa_measuring_picture_get_drawn (self, marks->norm_low);
   drawn.norm_high = coxa_measuring_picture_get_drawn (self, marks->norm_high);
-  drawing = draw (self, &drawn);
+  drawing = draw (self, &drawn, look ? look->body : coxa_look_default.body);
   for (guint i = 0; mirrored && i < drawing->steps->len; i++) {
     CoxaPathStep *step = &g_array_index (drawing->steps, CoxaPathStep, i);
 

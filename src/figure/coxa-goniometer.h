@@ -46,7 +46,8 @@ CoxaBox coxa_measuring_picture_get_box (CoxaMeasuringPicture *self);
 double coxa_measuring_picture_get_drawn (const CoxaMeasuringPicture *self, double value);
 CoxaDrawing *coxa_measuring_picture_draw (CoxaMeasuringPicture *self,
                                           const CoxaAngleMarks *marks,
-                                          gboolean mirrored);
+                                          gboolean mirrored,
+                                          const CoxaLook *look);
 CoxaPoint coxa_measuring_picture_get_label (CoxaMeasuringPicture *self,
                                             double value,
                                             gboolean mirrored);

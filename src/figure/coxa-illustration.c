@@ -17,9 +17,10 @@ struct _CoxaIllustration {
   CoxaCamera camera;
   CoxaMotion motion;
   CoxaSkeleton frames[COXA_EXERCISE_FRAMES];
-  CoxaFarSides far;
-  GArray *props;  /* of CoxaProp */
-  GArray *arrows; /* of CoxaArrow */
+  CoxaManner manner;
+  GArray *props;                               /* of CoxaProp */
+  GArray *arrows;                              /* of CoxaArrow */
+  CoxaDrawing *drawings[COXA_EXERCISE_FRAMES]; /* of the default body */
   CoxaBox box;
 };
 
@@ -62,15 +63,50 @@ read_picture (CoxaIllustration *self, const CoxaPicture *picture, GError **error
          read_props (self, picture->props, error) && read_arrows (self, picture->arrows, error);
 }
 
+/* Nobody lies, kneels or sits on a mat in shoes. */
+static gboolean
+is_barefoot (const CoxaExercise *exercise)
+{
+  const char *const *equipment = (const char *const *) exercise->equipment;
+  const char *position = exercise->position ? exercise->position : "";
+
+  if (g_str_equal (position, "sitting"))
+    return equipment && g_strv_contains (equipment, "mat");
+  return !g_str_equal (position, "standing");
+}
+
+/* Which hands hold a thing: those it names, or both. */
+static void
+find_grips (char **props, gboolean grips[2])
+{
+  static const char *const held[] = { "strap", "weight", "bandpost", "stick" };
+
+  for (guint i = 0; props && props[i]; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (held); j++) {
+      gboolean right = strstr (props[i], "hand_r") != NULL;
+      gboolean left = strstr (props[i], "hand_l") != NULL;
+
+      if (!g_str_has_prefix (props[i], held[j]))
+        continue;
+      grips[COXA_BODY_RIGHT] |= right || !left;
+      grips[COXA_BODY_LEFT] |= left || !right;
+    }
+}
+
 static CoxaDrawing *
-draw_stage (const CoxaIllustration *self, const CoxaStage *stage, gboolean with_arrows)
+draw_stage (const CoxaIllustration *self,
+            const CoxaStage *stage,
+            gboolean with_arrows,
+            CoxaBody body)
 {
   g_autoptr (CoxaScene) scene = coxa_scene_new (&self->camera);
+  CoxaManner manner = self->manner;
 
+  manner.body = body;
   coxa_mat_draw (scene, stage);
   for (guint i = 0; i < self->props->len; i++)
     coxa_prop_draw (&g_array_index (self->props, CoxaProp, i), scene, stage);
-  coxa_figure_draw (scene, stage->in_motion, &self->far);
+  coxa_figure_draw (scene, stage->in_motion, &manner);
   for (guint i = 0; with_arrows && i < self->arrows->len; i++)
     if (g_array_index (self->arrows, CoxaArrow, i).frame == stage->frame)
       coxa_arrow_draw (&g_array_index (self->arrows, CoxaArrow, i), scene, &self->motion);
@@ -79,7 +115,7 @@ draw_stage (const CoxaIllustration *self, const CoxaStage *stage, gboolean with_
 
 /* At a whole moment the skeleton of the frame itself, so that a still and a pause look the same. */
 static CoxaDrawing *
-draw_moment (const CoxaIllustration *self, double moment, gboolean with_arrows)
+draw_moment (const CoxaIllustration *self, double moment, gboolean with_arrows, CoxaBody body)
 {
   guint nearest = (guint) (moment + 0.5);
   CoxaSkeleton between = self->frames[nearest];
@@ -87,7 +123,7 @@ draw_moment (const CoxaIllustration *self, double moment, gboolean with_arrows)
 
   if (moment != nearest)
     between = coxa_motion_get_skeleton (&self->motion, moment);
-  return draw_stage (self, &stage, with_arrows);
+  return draw_stage (self, &stage, with_arrows, body);
 }
 
 static void
@@ -106,9 +142,8 @@ measure_box (CoxaIllustration *self)
 {
   self->box = (CoxaBox){ G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
   for (guint i = 0; i < self->motion.n_frames; i++) {
-    g_autoptr (CoxaDrawing) drawing = draw_moment (self, i, TRUE);
-
-    stretch_box (&self->box, drawing);
+    self->drawings[i] = draw_moment (self, i, TRUE, coxa_look_default.body);
+    stretch_box (&self->box, self->drawings[i]);
   }
 }
 
@@ -149,7 +184,9 @@ coxa_illustration_new (const CoxaExercise *exercise, GError **error)
 
   for (guint i = 0; i < picture->n_frames; i++)
     self->frames[i] = coxa_motion_get_skeleton (&self->motion, i);
-  self->far = coxa_far_sides_new (&self->camera, self->frames, picture->n_frames);
+  self->manner.far = coxa_far_sides_new (&self->camera, self->frames, picture->n_frames);
+  self->manner.barefoot = is_barefoot (exercise);
+  find_grips (picture->props, self->manner.grips);
   measure_box (self);
   return g_steal_pointer (&self);
 }
@@ -187,6 +224,8 @@ coxa_illustration_free (CoxaIllustration *self)
 
   g_array_unref (self->props);
   g_array_unref (self->arrows);
+  for (guint i = 0; i < COXA_EXERCISE_FRAMES; i++)
+    g_clear_pointer (&self->drawings[i], coxa_drawing_free);
   g_free (self);
 }
 
@@ -231,7 +270,8 @@ coxa_illustration_get_motion_box (const CoxaIllustration *self)
   if (self->placeholder)
     return box;
   for (guint i = 1; i < MOMENTS_PER_STEP * (self->motion.n_frames - 1); i++) {
-    g_autoptr (CoxaDrawing) drawing = draw_moment (self, (double) i / MOMENTS_PER_STEP, FALSE);
+    g_autoptr (CoxaDrawing) drawing =
+        draw_moment (self, (double) i / MOMENTS_PER_STEP, FALSE, coxa_look_default.body);
 
     stretch_box (&box, drawing);
   }
@@ -257,16 +297,20 @@ mirror (CoxaDrawing *drawing, const CoxaBox *box)
  * coxa_illustration_draw:
  * @frame: from 0
  * @mirrored: the left side works instead of the right
+ * @look: (nullable): whose body, %NULL for the default; coxa_ink_get_rgb() has the colours
  *
  * Returns: (transfer full): the frame's shapes in painter's order, inside the illustration's box
  */
 CoxaDrawing *
-coxa_illustration_draw (const CoxaIllustration *self, guint frame, gboolean mirrored)
+coxa_illustration_draw (const CoxaIllustration *self,
+                        guint frame,
+                        gboolean mirrored,
+                        const CoxaLook *look)
 {
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (frame < self->motion.n_frames, NULL);
 
-  return coxa_illustration_draw_moment (self, frame, mirrored, TRUE);
+  return coxa_illustration_draw_moment (self, frame, mirrored, TRUE, look);
 }
 
 /**
@@ -276,6 +320,8 @@ coxa_illustration_draw (const CoxaIllustration *self, guint frame, gboolean mirr
  * @mirrored: the left side works instead of the right
  * @with_arrows: as a still frame has them; while the figure moves they say nothing
  *
+ * @look: (nullable): who is shown; %NULL is coxa_look_default
+ *
  * A thing that is in one frame alone is seen as long as that frame is the nearest.
  *
  * Returns: (transfer full): the shapes in painter's order, inside the illustration's motion box
@@ -284,8 +330,10 @@ CoxaDrawing *
 coxa_illustration_draw_moment (const CoxaIllustration *self,
                                double moment,
                                gboolean mirrored,
-                               gboolean with_arrows)
+                               gboolean with_arrows,
+                               const CoxaLook *look)
 {
+  CoxaBody body = look ? look->body : coxa_look_default.body;
   CoxaDrawing *drawing;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -293,7 +341,10 @@ coxa_illustration_draw_moment (const CoxaIllustration *self,
 
   if (self->placeholder)
     return coxa_placeholder_draw ();
-  drawing = draw_moment (self, moment, with_arrows);
+  if (with_arrows && moment == floor (moment) && body == coxa_look_default.body)
+    drawing = coxa_drawing_copy (self->drawings[(guint) moment]);
+  else
+    drawing = draw_moment (self, moment, with_arrows, body);
   if (mirrored)
     mirror (drawing, &self->box);
   return drawing;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "coxa-exercise.h"
+#include "coxa-look.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,8 @@ typedef enum {
   COXA_INK_SHORTS_FAR,
   COXA_INK_SHOE,
   COXA_INK_SHOE_FAR,
+  COXA_INK_SOLE,
+  COXA_INK_SOLE_FAR,
   COXA_INK_HAIR,
   COXA_INK_MAT,
   COXA_INK_MAT_EDGE,
@@ -47,7 +50,7 @@ typedef enum {
   COXA_N_INKS,
 } CoxaInk;
 
-void coxa_ink_get_rgb (CoxaInk ink, double rgb_out[3]);
+void coxa_ink_get_rgb (CoxaInk ink, const CoxaLook *look, double rgb_out[3]);
 
 /* The page: x to the right, y up, in body heights; the floor under the pelvis is near y = 0. */
 typedef struct {
@@ -108,10 +111,14 @@ gboolean coxa_illustration_is_placeholder (const CoxaIllustration *self);
 guint coxa_illustration_count_frames (const CoxaIllustration *self);
 CoxaBox coxa_illustration_get_box (const CoxaIllustration *self);
 CoxaBox coxa_illustration_get_motion_box (const CoxaIllustration *self);
-CoxaDrawing *coxa_illustration_draw (const CoxaIllustration *self, guint frame, gboolean mirrored);
+CoxaDrawing *coxa_illustration_draw (const CoxaIllustration *self,
+                                     guint frame,
+                                     gboolean mirrored,
+                                     const CoxaLook *look);
 CoxaDrawing *coxa_illustration_draw_moment (const CoxaIllustration *self,
                                             double moment,
                                             gboolean mirrored,
-                                            gboolean with_arrows);
+                                            gboolean with_arrows,
+                                            const CoxaLook *look);
 
 G_END_DECLS

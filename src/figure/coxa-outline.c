@@ -27,6 +27,16 @@ coxa_drawing_free (CoxaDrawing *self)
   g_free (self);
 }
 
+CoxaDrawing *
+coxa_drawing_copy (const CoxaDrawing *self)
+{
+  CoxaDrawing *copy = coxa_drawing_new ();
+
+  g_array_append_vals (copy->steps, self->steps->data, self->steps->len);
+  g_array_append_vals (copy->shapes, self->shapes->data, self->shapes->len);
+  return copy;
+}
+
 void
 coxa_drawing_begin (CoxaDrawing *self, CoxaInk fill, CoxaInk stroke, double width)
 {
@@ -96,6 +106,26 @@ coxa_drawing_smooth_line (CoxaDrawing *self, const CoxaPoint *points, guint n)
 
     coxa_drawing_curve (self, c1, c2, b);
   }
+}
+
+/**
+ * coxa_drawing_smooth_ring:
+ *
+ * A closed curve through all points.
+ */
+void
+coxa_drawing_smooth_ring (CoxaDrawing *self, const CoxaPoint *points, guint n)
+{
+  coxa_drawing_move (self, points[0]);
+  for (guint i = 0; i < n; i++) {
+    CoxaPoint before = points[(i + n - 1) % n], a = points[i], b = points[(i + 1) % n];
+    CoxaPoint after = points[(i + 2) % n];
+    CoxaPoint c1 = { a.x + (b.x - before.x) / 6, a.y + (b.y - before.y) / 6 };
+    CoxaPoint c2 = { b.x - (after.x - a.x) / 6, b.y - (after.y - a.y) / 6 };
+
+    coxa_drawing_curve (self, c1, c2, b);
+  }
+  coxa_drawing_close (self);
 }
 
 static CoxaPoint
@@ -281,6 +311,8 @@ coxa_drawing_covers (const CoxaDrawing *self, guint shape, const CoxaCircle *pla
       inside = !inside;
     at = to;
   }
+  if (piece_passes (at, start, middle)) /* filled across an open end */
+    inside = !inside;
   return inside;
 }
 

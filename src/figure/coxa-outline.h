@@ -12,6 +12,7 @@ typedef struct {
 } CoxaCircle;
 
 CoxaDrawing *coxa_drawing_new (void);
+CoxaDrawing *coxa_drawing_copy (const CoxaDrawing *self);
 
 void coxa_drawing_begin (CoxaDrawing *self, CoxaInk fill, CoxaInk stroke, double width);
 void coxa_drawing_move (CoxaDrawing *self, CoxaPoint to);
@@ -20,6 +21,7 @@ void coxa_drawing_curve (CoxaDrawing *self, CoxaPoint c1, CoxaPoint c2, CoxaPoin
 void coxa_drawing_close (CoxaDrawing *self);
 void coxa_drawing_polygon (CoxaDrawing *self, const CoxaPoint *points, guint n);
 void coxa_drawing_smooth_line (CoxaDrawing *self, const CoxaPoint *points, guint n);
+void coxa_drawing_smooth_ring (CoxaDrawing *self, const CoxaPoint *points, guint n);
 void coxa_drawing_hull (CoxaDrawing *self, const CoxaCircle *circles, guint n);
 void coxa_drawing_again (CoxaDrawing *self, CoxaInk fill, CoxaInk stroke, double width);
 

@@ -3,28 +3,24 @@
 
 #include "coxa-scene.h"
 
+#include "coxa-order.h"
+#include "coxa-seam.h"
+
 typedef struct {
   CoxaLayer layer;
-  double depth;
+  CoxaExtent extent;
   guint index; /* keeps the order of equals */
   guint first_shape;
   guint n_shapes;
 } Part;
 
-/* Skin laid over the seam of two parts: of @part, once both are painted. */
-typedef struct {
-  guint part;
-  guint other;
-  guint shape;  /* in Scene.patches */
-  double depth; /* of the joint */
-} Seam;
-
 struct _CoxaScene {
   CoxaCamera camera;
+  CoxaCompass compass;
   CoxaDrawing *drawing;
-  CoxaDrawing *patches;
-  GArray *parts; /* of Part */
-  GArray *seams; /* of Seam */
+  GArray *parts;    /* of Part */
+  GPtrArray *forms; /* of CoxaForm */
+  GArray *seams;    /* of CoxaSeam */
 };
 
 CoxaScene *
@@ -33,10 +29,11 @@ coxa_scene_new (const CoxaCamera *camera)
   CoxaScene *self = g_new0 (CoxaScene, 1);
 
   self->camera = *camera;
+  coxa_compass_init (&self->compass);
   self->drawing = coxa_drawing_new ();
-  self->patches = coxa_drawing_new ();
   self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  self->seams = g_array_new (FALSE, FALSE, sizeof (Seam));
+  self->forms = g_ptr_array_new_with_free_func (g_free);
+  self->seams = g_array_new (FALSE, FALSE, sizeof (CoxaSeam));
   return self;
 }
 
@@ -44,8 +41,8 @@ void
 coxa_scene_free (CoxaScene *self)
 {
   coxa_drawing_free (self->drawing);
-  coxa_drawing_free (self->patches);
   g_array_unref (self->parts);
+  g_ptr_array_unref (self->forms);
   g_array_unref (self->seams);
   g_free (self);
 }
@@ -54,6 +51,15 @@ const CoxaCamera *
 coxa_scene_get_camera (const CoxaScene *self)
 {
   return &self->camera;
+}
+
+static CoxaDrawing *
+begin (CoxaScene *self, CoxaLayer layer, CoxaExtent extent)
+{
+  Part part = { layer, extent, self->parts->len, self->drawing->shapes->len, 0 };
+
+  g_array_append_val (self->parts, part);
+  return self->drawing;
 }
 
 /**
@@ -67,17 +73,38 @@ coxa_scene_get_camera (const CoxaScene *self)
 CoxaDrawing *
 coxa_scene_begin (CoxaScene *self, CoxaLayer layer, double depth)
 {
-  Part part = { layer, depth, self->parts->len, self->drawing->shapes->len, 0 };
+  CoxaVector at = { 0, 0, depth };
 
-  g_array_append_val (self->parts, part);
-  return self->drawing;
+  return begin (self, layer, (CoxaExtent){ at, at, 0 });
 }
 
-/* The part begun last, for coxa_scene_join(). */
-guint
-coxa_scene_get_last (const CoxaScene *self)
+/**
+ * coxa_scene_begin_limb:
+ *
+ * Starts a part of the body that is painted over others where it lies before them.
+ *
+ * Returns: (transfer none): where to draw it
+ */
+CoxaDrawing *
+coxa_scene_begin_limb (CoxaScene *self, CoxaVector from, CoxaVector to, double radius)
 {
-  return self->parts->len - 1;
+  return begin (self, COXA_LAYER_BODY,
+                (CoxaExtent){ coxa_camera_see (&self->camera, from),
+                              coxa_camera_see (&self->camera, to), radius });
+}
+
+/**
+ * coxa_scene_lift:
+ * @lift: how much nearer the part begun last counts where depths do not decide
+ * @family: parts of one, above 0, meet at joints, where depths do not decide; 0: none
+ */
+void
+coxa_scene_lift (CoxaScene *self, double lift, guint family)
+{
+  CoxaExtent *extent = &g_array_index (self->parts, Part, self->parts->len - 1).extent;
+
+  extent->lift = lift;
+  extent->family = family;
 }
 
 static void
@@ -110,42 +137,86 @@ coxa_scene_add_detail (
   see_hull (self, self->drawing, balls, n);
 }
 
-/**
- * coxa_scene_add_union:
- *
- * Adds several hulls with one outline round all of them: stroked first, filled afterwards.
- */
-void
-coxa_scene_add_union (CoxaScene *self,
-                      const CoxaBall *const *hulls,
-                      const guint *n_balls,
-                      guint n_hulls,
-                      CoxaInk fill)
+static void
+see_solid (const CoxaScene *self, const CoxaSolid *solid, CoxaContour *contour)
 {
-  coxa_drawing_begin (self->drawing, COXA_INK_NONE, COXA_INK_OUTLINE, 1.6 * COXA_LINE_WIDTH);
-  for (guint i = 0; i < n_hulls; i++)
-    see_hull (self, self->drawing, hulls[i], n_balls[i]);
-  coxa_drawing_again (self->drawing, fill, COXA_INK_NONE, 0);
+  CoxaOval ovals[COXA_DISCS_LIMIT];
+
+  for (guint i = 0; i < solid->n; i++) {
+    const CoxaDisc *disc = &solid->discs[i];
+
+    ovals[i] = (CoxaOval){ coxa_camera_project (&self->camera, disc->at),
+                           coxa_camera_project (&self->camera, disc->u),
+                           coxa_camera_project (&self->camera, disc->v), disc->r };
+  }
+  coxa_contour_add_hull (contour, ovals, solid->n);
+}
+
+/**
+ * coxa_scene_add_form:
+ * @softness: how far the corners between the solids are smoothed
+ *
+ * Adds the one outline round several solids.
+ *
+ * Returns: the form, for coxa_scene_join()
+ */
+guint
+coxa_scene_add_form (
+    CoxaScene *self, const CoxaSolid *solids, guint n, guint softness, CoxaInk fill)
+{
+  CoxaForm *form = g_new0 (CoxaForm, 1);
+
+  form->part = self->parts->len - 1;
+  form->shape = self->drawing->shapes->len;
+  form->fill = fill;
+  coxa_contour_init (&form->contour, &self->compass);
+  for (guint i = 0; i < n; i++)
+    see_solid (self, &solids[i], &form->contour);
+  coxa_contour_trace (&form->contour, softness);
+  coxa_drawing_begin (self->drawing, fill, COXA_INK_OUTLINE, COXA_LINE_WIDTH);
+  g_ptr_array_add (self->forms, form);
+  return self->forms->len - 1;
 }
 
 /**
  * coxa_scene_join:
- * @part: whose skin the balls are
- * @other: the part it goes over into
+ * @end_a, @end_b: the ends of the forms that are away from the joint
  *
- * Hides the seam of two parts that meet in a joint. Whichever is painted later, the skin of the
- * earlier one is laid over the end of the later; where they fold onto each other a crease stays.
+ * Two forms of one colour go over into each other: whichever is painted later has no line at the
+ * joint. Where they fold onto each other a crease stays.
  */
 void
 coxa_scene_join (
-    CoxaScene *self, guint part, guint other, const CoxaBall *balls, guint n, CoxaInk fill)
+    CoxaScene *self, guint a, guint b, CoxaVector joint, CoxaVector end_a, CoxaVector end_b)
 {
-  Seam seam = { part, other, self->patches->shapes->len,
-                coxa_camera_see (&self->camera, balls[0].at).z };
+  CoxaSeam seam = { { a, b },
+                    coxa_camera_project (&self->camera, joint),
+                    { coxa_camera_project (&self->camera, end_a),
+                      coxa_camera_project (&self->camera, end_b) } };
 
-  coxa_drawing_begin (self->patches, fill, COXA_INK_NONE, 0);
-  see_hull (self, self->patches, balls, n);
   g_array_append_val (self->seams, seam);
+}
+
+/**
+ * coxa_scene_measure_cover:
+ *
+ * Returns: the share of the points, from 0 to 1, that lie on the body or nearer to it
+ */
+double
+coxa_scene_measure_cover (const CoxaScene *self, const CoxaPoint *points, guint n, double clearance)
+{
+  guint covered = 0;
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < self->forms->len; j++) {
+      const CoxaForm *form = g_ptr_array_index (self->forms, j);
+
+      if (coxa_contour_contains (&form->contour, points[i], -clearance)) {
+        covered++;
+        break;
+      }
+    }
+  return (double) covered / n;
 }
 
 static int
@@ -155,39 +226,31 @@ compare_parts (gconstpointer a, gconstpointer b)
 
   if (p->layer != q->layer)
     return p->layer < q->layer ? -1 : 1;
-  if (p->layer != COXA_LAYER_BEHIND && p->depth != q->depth)
-    return p->depth < q->depth ? -1 : 1;
   return p->index < q->index ? -1 : 1;
 }
 
-/* Something between the two parts must not be painted over, unless it lies behind the joint. */
-static gboolean
-is_free (const CoxaScene *self, const Seam *seam, const guint *places)
+static void
+sort_body (CoxaScene *self)
 {
-  CoxaBox box = coxa_drawing_get_box (self->patches, seam->shape, 1);
-  CoxaCircle patch = { (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2,
-                       0.4 * MAX (box.x1 - box.x0, box.y1 - box.y0) }; /* its edge may be touched */
+  CoxaExtent extents[COXA_ORDER_LIMIT] = { 0 };
+  guint order[COXA_ORDER_LIMIT];
+  Part parts[COXA_ORDER_LIMIT];
+  guint first = 0, n = 0;
 
-  for (guint i = places[seam->part] + 1; i < places[seam->other]; i++) {
+  for (guint i = 0; i < self->parts->len; i++) {
     const Part *part = &g_array_index (self->parts, Part, i);
 
-    for (guint j = 0; part->depth > seam->depth && j < part->n_shapes; j++)
-      if (coxa_drawing_covers (self->drawing, part->first_shape + j, &patch))
-        return FALSE;
+    if (part->layer < COXA_LAYER_BODY)
+      first++;
+    else if (part->layer == COXA_LAYER_BODY) {
+      g_assert (n < COXA_ORDER_LIMIT);
+      parts[n] = *part;
+      extents[n++] = part->extent;
+    }
   }
-  return TRUE;
-}
-
-static void
-paint_seams (const CoxaScene *self, CoxaDrawing *drawing, guint painted, const guint *places)
-{
-  for (guint i = 0; i < self->seams->len; i++) {
-    const Seam *seam = &g_array_index (self->seams, Seam, i);
-
-    if (seam->other == painted && places[seam->part] < places[painted] &&
-        is_free (self, seam, places))
-      coxa_drawing_append (drawing, self->patches, seam->shape, 1);
-  }
+  coxa_order_find (extents, n, order);
+  for (guint i = 0; i < n; i++)
+    g_array_index (self->parts, Part, first + i) = parts[order[i]];
 }
 
 static void
@@ -198,6 +261,54 @@ count_shapes (CoxaScene *self)
     guint end = i + 1 < self->parts->len ? (part + 1)->first_shape : self->drawing->shapes->len;
 
     part->n_shapes = end - part->first_shape;
+  }
+}
+
+/* Tells the forms in which order they are painted. */
+static void
+place_forms (CoxaScene *self)
+{
+  g_autofree guint *places = g_new (guint, self->parts->len);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    places[g_array_index (self->parts, Part, i).index] = i;
+  for (guint i = 0; i < self->forms->len; i++) {
+    CoxaForm *form = g_ptr_array_index (self->forms, i);
+
+    form->place = places[form->part];
+  }
+}
+
+static const CoxaForm *
+find_form (const CoxaScene *self, guint shape)
+{
+  for (guint i = 0; i < self->forms->len; i++) {
+    const CoxaForm *form = g_ptr_array_index (self->forms, i);
+
+    if (form->shape == shape)
+      return form;
+  }
+  return NULL;
+}
+
+static void
+paint_part (const CoxaScene *self, const Part *part, CoxaDrawing *drawing)
+{
+  guint end = part->first_shape + part->n_shapes;
+
+  for (guint i = part->first_shape; i < end;) {
+    const CoxaForm *form = find_form (self, i);
+    guint n = 0;
+
+    if (form) {
+      coxa_form_draw (form, self->forms, drawing);
+      i++;
+      continue;
+    }
+    while (i + n < end && !find_form (self, i + n))
+      n++;
+    coxa_drawing_append (drawing, self->drawing, i, n);
+    i += n;
   }
 }
 
@@ -212,17 +323,14 @@ CoxaDrawing *
 coxa_scene_finish (CoxaScene *self)
 {
   CoxaDrawing *drawing = coxa_drawing_new ();
-  g_autofree guint *places = g_new (guint, self->parts->len);
 
   count_shapes (self);
   g_array_sort (self->parts, compare_parts);
+  sort_body (self);
+  place_forms (self);
+  for (guint i = 0; i < self->seams->len; i++)
+    coxa_seam_open (&g_array_index (self->seams, CoxaSeam, i), self->forms);
   for (guint i = 0; i < self->parts->len; i++)
-    places[g_array_index (self->parts, Part, i).index] = i;
-  for (guint i = 0; i < self->parts->len; i++) {
-    const Part *part = &g_array_index (self->parts, Part, i);
-
-    coxa_drawing_append (drawing, self->drawing, part->first_shape, part->n_shapes);
-    paint_seams (self, drawing, part->index, places);
-  }
+    paint_part (self, &g_array_index (self->parts, Part, i), drawing);
   return drawing;
 }

@@ -18,13 +18,27 @@ typedef enum {
   COXA_LAYER_ARROWS,
 } CoxaLayer;
 
-/* A ball in the world: body parts are convex outlines of a few of them. */
+/* A ball in the world: simple things are convex outlines of a few of them. */
 typedef struct {
   CoxaVector at;
   double r;
 } CoxaBall;
 
 #define COXA_BALLS_LIMIT 16
+
+/* An elliptic disc in the world by its half axes, swollen by a radius; a ball without axes. */
+typedef struct {
+  CoxaVector at, u, v;
+  double r;
+} CoxaDisc;
+
+#define COXA_DISCS_LIMIT 8
+
+/* The convex shape round some discs; a form is made of several. */
+typedef struct {
+  CoxaDisc discs[COXA_DISCS_LIMIT];
+  guint n;
+} CoxaSolid;
 
 /**
  * CoxaScene: what one frame shows, collected in any order; coxa_scene_finish() sorts it.
@@ -37,18 +51,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaScene, coxa_scene_free)
 
 const CoxaCamera *coxa_scene_get_camera (const CoxaScene *self);
 CoxaDrawing *coxa_scene_begin (CoxaScene *self, CoxaLayer layer, double depth);
-guint coxa_scene_get_last (const CoxaScene *self);
+CoxaDrawing *
+coxa_scene_begin_limb (CoxaScene *self, CoxaVector from, CoxaVector to, double radius);
+void coxa_scene_lift (CoxaScene *self, double lift, guint family);
 void
 coxa_scene_add_hull (CoxaScene *self, const CoxaBall *balls, guint n, CoxaInk fill, CoxaInk stroke);
 void coxa_scene_add_detail (
     CoxaScene *self, const CoxaBall *balls, guint n, CoxaInk fill, CoxaInk stroke);
-void coxa_scene_add_union (CoxaScene *self,
-                           const CoxaBall *const *hulls,
-                           const guint *n_balls,
-                           guint n_hulls,
-                           CoxaInk fill);
+guint coxa_scene_add_form (
+    CoxaScene *self, const CoxaSolid *solids, guint n, guint softness, CoxaInk fill);
 void coxa_scene_join (
-    CoxaScene *self, guint part, guint other, const CoxaBall *balls, guint n, CoxaInk fill);
+    CoxaScene *self, guint a, guint b, CoxaVector joint, CoxaVector end_a, CoxaVector end_b);
+double coxa_scene_measure_cover (const CoxaScene *self,
+                                 const CoxaPoint *points,
+                                 guint n,
+                                 double clearance);
 CoxaDrawing *coxa_scene_finish (CoxaScene *self);
 
 G_END_DECLS

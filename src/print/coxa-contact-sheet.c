@@ -58,7 +58,7 @@ draw_cell (CoxaSheet *sheet,
   coxa_pdf_end_content (sheet->pdf);
 
   room = height - coxa_paragraph_get_height (title) - coxa_paragraph_get_height (id) - CELL_PAD;
-  row = coxa_picture_row_new (sheet, pictures, width, 0, room);
+  row = coxa_picture_row_new_filling (sheet, pictures, width, room);
   coxa_picture_row_draw (row, sheet, x, top - CELL_PAD / 2 - MAX (room - row->height, 0) / 2);
   return TRUE;
 }
@@ -106,7 +106,10 @@ draw_page (
  * Returns: every exercise of @library in its order, six a page, with both frames, title and id
  */
 GBytes *
-coxa_contact_sheet_print (const CoxaExerciseLibrary *library, CoxaPaper paper, GError **error)
+coxa_contact_sheet_print (const CoxaExerciseLibrary *library,
+                          CoxaPaper paper,
+                          const CoxaLook *look,
+                          GError **error)
 {
   g_autoptr (CoxaSheet) sheet = NULL;
   guint n_pages;
@@ -117,6 +120,7 @@ coxa_contact_sheet_print (const CoxaExerciseLibrary *library, CoxaPaper paper, G
   if (sheet == NULL)
     return NULL;
   sheet->style = &contact_style;
+  sheet->look = look != NULL ? *look : coxa_look_default;
   sheet->pdf = coxa_pdf_new (sheet->font, sheet->page_width, sheet->page_height, _ ("Exercises"),
                              "en", NULL);
   n_pages = (coxa_exercise_library_count (library) + COLUMNS * ROWS - 1) / (COLUMNS * ROWS);

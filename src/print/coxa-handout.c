@@ -423,6 +423,8 @@ coxa_handout_print (const CoxaHandout *handout, GError **error)
   if (!check (handout, error))
     return NULL;
   sheet = coxa_sheet_new (handout->paper, handout->language, error);
+  if (sheet != NULL && handout->look != NULL)
+    sheet->look = *handout->look;
   pictures = sheet != NULL ? make_pictures (sheet, handout->items, error) : NULL;
   plan = pictures != NULL ? choose_plan (sheet, handout, pictures, error) : NULL;
   if (plan == NULL)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "coxa-look.h"
 #include "coxa-patient.h"
 #include "coxa-programme.h"
 
@@ -42,14 +43,17 @@ typedef struct {
   const char *language;         /* of the fixed words; NULL: English */
   CoxaPaper paper;
   CoxaHandoutStyle style;
+  const CoxaLook *look; /* of the figure in the pictures, or NULL */
 } CoxaHandout;
 
 /* The sheet as PDF bytes. No file is touched. */
 GBytes *coxa_handout_print (const CoxaHandout *handout, GError **error);
 
 /* Contact sheet of all exercises, six a page. */
-GBytes *
-coxa_contact_sheet_print (const CoxaExerciseLibrary *library, CoxaPaper paper, GError **error);
+GBytes *coxa_contact_sheet_print (const CoxaExerciseLibrary *library,
+                                  CoxaPaper paper,
+                                  const CoxaLook *look,
+                                  GError **error);
 
 /* Writes completely, durably, mode 0600, or not at all. */
 gboolean coxa_print_write (const char *path, GBytes *pdf, GError **error);

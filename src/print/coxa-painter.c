@@ -68,19 +68,24 @@ draw_step (CoxaPdf *pdf, const CoxaPathStep *step, double grid)
 }
 
 static const CoxaColour *
-find_colour (CoxaInk ink, CoxaColour *colour)
+find_colour (CoxaInk ink, const CoxaLook *look, CoxaColour *colour)
 {
   double rgb[3];
 
   if (ink == COXA_INK_NONE)
     return NULL;
-  coxa_ink_get_rgb (ink, rgb);
+  coxa_ink_get_rgb (ink, look, rgb);
   *colour = (CoxaColour){ rgb[0], rgb[1], rgb[2] };
   return colour;
 }
 
 void
-coxa_painter_paint (const CoxaDrawing *drawing, CoxaPdf *pdf, double x, double y, double scale)
+coxa_painter_paint (const CoxaDrawing *drawing,
+                    const CoxaLook *look,
+                    CoxaPdf *pdf,
+                    double x,
+                    double y,
+                    double scale)
 {
   double grid = scale / GRID;
 
@@ -89,8 +94,8 @@ coxa_painter_paint (const CoxaDrawing *drawing, CoxaPdf *pdf, double x, double y
     const CoxaShape *shape = &g_array_index (drawing->shapes, CoxaShape, i);
     CoxaColour fill, stroke;
 
-    coxa_pdf_begin_path (pdf, find_colour (shape->fill, &fill),
-                         find_colour (shape->stroke, &stroke), shape->width * grid);
+    coxa_pdf_begin_path (pdf, find_colour (shape->fill, look, &fill),
+                         find_colour (shape->stroke, look, &stroke), shape->width * grid);
     for (guint j = 0; j < shape->n_steps; j++)
       draw_step (pdf, &g_array_index (drawing->steps, CoxaPathStep, shape->first_step + j), grid);
     coxa_pdf_end_path (pdf);

@@ -16,7 +16,11 @@ CoxaBox coxa_painter_measure (const CoxaDrawing *drawing);
  * @x, @y: the page's point for the drawing's origin
  * @scale: points a body height
  */
-void
-coxa_painter_paint (const CoxaDrawing *drawing, CoxaPdf *pdf, double x, double y, double scale);
+void coxa_painter_paint (const CoxaDrawing *drawing,
+                         const CoxaLook *look,
+                         CoxaPdf *pdf,
+                         double x,
+                         double y,
+                         double scale);
 
 G_END_DECLS

@@ -7,8 +7,9 @@
 
 #define GAP 10.0        /* points between two frames */
 #define CAPTION_GAP 3.0 /* points between a picture and its caption */
-#define LARGEST \
-  130.0 /* points a body height: a person is not larger on one card than on the next */
+/* Points a body height: a person is not larger on one card than on the next. */
+#define LARGEST 130.0
+#define LARGEST_FILLING 190.0
 
 static void
 include_frame (CoxaPictures *self, guint frame)
@@ -65,7 +66,7 @@ coxa_pictures_new (CoxaSheet *sheet,
   self->n_frames = MIN (coxa_illustration_count_frames (illustration), COXA_EXERCISE_FRAMES);
   title = coxa_sheet_clean (sheet, exercise->title);
   for (guint frame = 0; frame < self->n_frames; frame++) {
-    self->frames[frame] = coxa_illustration_draw (illustration, frame, mirrored);
+    self->frames[frame] = coxa_illustration_draw (illustration, frame, mirrored, &sheet->look);
     include_frame (self, frame);
     self->captions[frame] = clean_caption (sheet, exercise, placeholder, frame);
     self->alternatives[frame] = describe_frame (sheet, title, frame, self->captions[frame]);
@@ -96,6 +97,32 @@ wrap_captions (CoxaPictureRow *self, CoxaSheet *sheet)
   return tallest;
 }
 
+static CoxaPictureRow *
+make_row (CoxaSheet *sheet, const CoxaPictures *pictures, double width, guint columns)
+{
+  CoxaPictureRow *self = g_new0 (CoxaPictureRow, 1);
+
+  self->pictures = pictures;
+  self->columns = columns;
+  self->gap = GAP;
+  self->slot = (width - (columns - 1) * GAP) / columns;
+  self->captions_height = wrap_captions (self, sheet);
+  return self;
+}
+
+static void
+scale_row (CoxaPictureRow *self, double most_height, double largest)
+{
+  const CoxaBox *box = &self->pictures->box;
+  guint rows = (self->pictures->n_frames + self->columns - 1) / self->columns;
+
+  self->scale = MIN (self->slot / (box->x1 - box->x0), most_height / (box->y1 - box->y0));
+  self->scale = MIN (self->scale, largest);
+  self->picture_height = self->scale * (box->y1 - box->y0);
+  self->height =
+      rows * (self->picture_height + CAPTION_GAP + self->captions_height) + (rows - 1) * GAP;
+}
+
 /**
  * coxa_picture_row_new:
  * @most_height: of a picture
@@ -105,21 +132,35 @@ CoxaPictureRow *
 coxa_picture_row_new (
     CoxaSheet *sheet, const CoxaPictures *pictures, double width, double most_height, double room)
 {
-  CoxaPictureRow *self = g_new0 (CoxaPictureRow, 1);
-  guint n = MAX (pictures->n_frames, 1);
-  const CoxaBox *box = &pictures->box;
-  double captions, most;
+  CoxaPictureRow *self = make_row (sheet, pictures, width, MAX (pictures->n_frames, 1));
 
-  self->pictures = pictures;
-  self->gap = GAP;
-  self->slot = (width - (n - 1) * GAP) / n;
-  captions = wrap_captions (self, sheet);
-  most = MAX (most_height, room - captions - CAPTION_GAP);
-  self->scale = MIN (self->slot / (box->x1 - box->x0), most / (box->y1 - box->y0));
-  self->scale = MIN (self->scale, LARGEST);
-  self->picture_height = self->scale * (box->y1 - box->y0);
-  self->height = self->picture_height + CAPTION_GAP + captions;
+  scale_row (self, MAX (most_height, room - self->captions_height - CAPTION_GAP), LARGEST);
   return self;
+}
+
+/**
+ * coxa_picture_row_new_filling:
+ *
+ * Beside or above each other, whichever makes the pictures larger in that width and height.
+ */
+CoxaPictureRow *
+coxa_picture_row_new_filling (CoxaSheet *sheet,
+                              const CoxaPictures *pictures,
+                              double width,
+                              double height)
+{
+  guint n = MAX (pictures->n_frames, 1);
+  CoxaPictureRow *beside = make_row (sheet, pictures, width, n);
+  CoxaPictureRow *above = make_row (sheet, pictures, width, 1);
+
+  scale_row (beside, height - beside->captions_height - CAPTION_GAP, LARGEST_FILLING);
+  scale_row (above, (height - (n - 1) * GAP) / n - above->captions_height - CAPTION_GAP,
+             LARGEST_FILLING);
+  if (above->scale > 1.05 * beside->scale)
+    g_clear_pointer (&beside, coxa_picture_row_free);
+  else
+    g_clear_pointer (&above, coxa_picture_row_free);
+  return beside != NULL ? beside : above;
 }
 
 void
@@ -136,14 +177,15 @@ void
 coxa_picture_row_draw (const CoxaPictureRow *self, CoxaSheet *sheet, double x, double top)
 {
   const CoxaPictures *pictures = self->pictures;
-  double floor = top - self->picture_height;
+  double pitch = self->picture_height + CAPTION_GAP + self->captions_height + self->gap;
   double middle = (pictures->box.x0 + pictures->box.x1) / 2;
 
   for (guint frame = 0; frame < pictures->n_frames; frame++) {
-    double left = x + frame * (self->slot + self->gap);
+    double left = x + frame % self->columns * (self->slot + self->gap);
+    double floor = top - self->picture_height - frame / self->columns * pitch;
 
     coxa_pdf_begin_content (sheet->pdf, "Figure", pictures->alternatives[frame]);
-    coxa_painter_paint (pictures->frames[frame], sheet->pdf,
+    coxa_painter_paint (pictures->frames[frame], &sheet->look, sheet->pdf,
                         left + self->slot / 2 - middle * self->scale,
                         floor - pictures->box.y0 * self->scale, self->scale);
     coxa_pdf_end_content (sheet->pdf);

@@ -19,11 +19,12 @@ typedef struct {
   CoxaBox box;                                    /* of all frames together */
 } CoxaPictures;
 
-/* The same, laid out for a width. */
+/* The same, laid out for a width, beside or above each other. */
 typedef struct {
   const CoxaPictures *pictures; /* borrowed */
   double slot, gap;             /* widths */
-  double scale, picture_height, height;
+  guint columns;
+  double scale, picture_height, captions_height, height;
   CoxaParagraph *captions[COXA_EXERCISE_FRAMES];
 } CoxaPictureRow;
 
@@ -36,6 +37,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaPictures, coxa_pictures_free)
 
 CoxaPictureRow *coxa_picture_row_new (
     CoxaSheet *sheet, const CoxaPictures *pictures, double width, double most_height, double room);
+CoxaPictureRow *coxa_picture_row_new_filling (CoxaSheet *sheet,
+                                              const CoxaPictures *pictures,
+                                              double width,
+                                              double height);
 void coxa_picture_row_free (CoxaPictureRow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaPictureRow, coxa_picture_row_free)
 

@@ -67,6 +67,7 @@ coxa_sheet_new (CoxaPaper paper, const char *language, GError **error)
 
   self->page_width = paper == COXA_PAPER_LETTER ? 612 : 595.28;
   self->page_height = paper == COXA_PAPER_LETTER ? 792 : 841.89;
+  self->look = coxa_look_default;
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->font = coxa_font_new (error);
   self->words = self->font != NULL ? coxa_words_load (language, error) : NULL;

@@ -5,6 +5,7 @@
 
 #include "coxa-handout.h"
 #include "coxa-layout.h"
+#include "coxa-look.h"
 #include "coxa-pdf.h"
 #include "coxa-words.h"
 
@@ -40,6 +41,7 @@ coxa_sheet_style_between (const CoxaSheetStyle *a, const CoxaSheetStyle *b, doub
 typedef struct {
   CoxaFont *font;
   CoxaWords *words;
+  CoxaLook look; /* of the figure in the pictures */
   const CoxaSheetStyle *style;
   double page_width, page_height;
   CoxaPdf *pdf;     /* NULL while things are laid out */

@@ -75,7 +75,8 @@ measure_frame (GtkWidget *view, GtkWidget *window, const CoxaExercise *exercise)
 
     coxa_figure_view_take_drawing (
         COXA_FIGURE_VIEW (view),
-        coxa_illustration_draw_moment (illustration, (double) i / FRAMES, FALSE, FALSE), &box);
+        coxa_illustration_draw_moment (illustration, (double) i / FRAMES, FALSE, FALSE, NULL),
+        &box);
     GTK_WIDGET_GET_CLASS (view)->snapshot (view, snapshot);
     node = gtk_snapshot_free_to_node (snapshot);
     texture =

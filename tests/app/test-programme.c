@@ -7,6 +7,7 @@
 #include "coxa-exercise-picker.h"
 #include "coxa-handout-job.h"
 #include "coxa-handout-printer.h"
+#include "coxa-look-setting.h"
 #include "coxa-programme-page.h"
 
 static void
@@ -44,6 +45,24 @@ test_job (CoxaAppFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (pdf), >, 5000);
   g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 5, "%PDF-", 5);
+}
+
+/* The settings know the same figures, in the same order, as the drawing does. */
+static void
+test_look_setting (CoxaAppFixture *fixture, gconstpointer data)
+{
+  CoxaLook look = coxa_look_setting_get (fixture->settings);
+
+  g_assert_cmpint (look.body, ==, coxa_look_default.body);
+  g_assert_cmpint (look.skin, ==, coxa_look_default.skin);
+  for (CoxaBody body = 0; body < COXA_N_BODIES; body++) {
+    g_assert_true (g_settings_set_string (fixture->settings, "figure-body", coxa_body_ids[body]));
+    g_assert_cmpint (coxa_look_setting_get (fixture->settings).body, ==, body);
+  }
+  for (CoxaSkin skin = 0; skin < COXA_N_SKINS; skin++) {
+    g_assert_true (g_settings_set_string (fixture->settings, "figure-skin", coxa_skin_ids[skin]));
+    g_assert_cmpint (coxa_look_setting_get (fixture->settings).skin, ==, skin);
+  }
 }
 
 static void
@@ -240,6 +259,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("/app/programme/job", test_job);
+  ADD ("/app/programme/look-setting", test_look_setting);
   ADD ("/app/programme/file-name-names-nobody", test_file_name_names_nobody);
   ADD ("/app/programme/precautions", test_precautions);
   ADD ("/app/programme/refusal-blocks-every-way-out", test_refusal_blocks_every_way_out);

@@ -153,7 +153,11 @@ static void
 test_figures (Folder *folder, gconstpointer unused)
 {
   g_autofree char *pdf = folder_get (folder, "figures.pdf");
-  g_autoptr (Run) run = run_coxactl ("figures", "--output", pdf, "--paper", "letter", NULL);
+  g_autoptr (Run) run = run_coxactl ("figures", "--output", pdf, "--paper", "letter", "--body",
+                                     "slim", "--skin", "brown", NULL);
+  g_autoptr (Run) wrong = run_coxactl ("figures", "--output", pdf, "--skin", "green", NULL);
+
+  assert_wrong_usage (wrong);
   assert_done (run);
   assert_pdf (pdf);
 }

@@ -15,7 +15,7 @@ measure (const CoxaExercise *exercise)
 
   for (guint i = 0; i < MOMENTS; i++) {
     g_autoptr (CoxaDrawing) drawing =
-        coxa_illustration_draw_moment (illustration, (double) i / MOMENTS, FALSE, FALSE);
+        coxa_illustration_draw_moment (illustration, (double) i / MOMENTS, FALSE, FALSE, NULL);
   }
   return (double) (g_get_monotonic_time () - start) / MOMENTS / 1000;
 }

@@ -189,8 +189,8 @@ test_extremes (void)
 
     for (guint j = 0; j < G_N_ELEMENTS (values); j++) {
       CoxaAngleMarks marks = { values[j], values[G_N_ELEMENTS (values) - 1 - j], -1000, 1000 };
-      g_autoptr (CoxaDrawing) plain = coxa_measuring_picture_draw (picture, &marks, FALSE);
-      g_autoptr (CoxaDrawing) mirrored = coxa_measuring_picture_draw (picture, &marks, TRUE);
+      g_autoptr (CoxaDrawing) plain = coxa_measuring_picture_draw (picture, &marks, FALSE, NULL);
+      g_autoptr (CoxaDrawing) mirrored = coxa_measuring_picture_draw (picture, &marks, TRUE, NULL);
 
       check_inside (plain, &box);
       check_inside (mirrored, &box);
@@ -216,7 +216,8 @@ test_shown (void)
   CoxaMeasuringPicture *picture = coxa_goniometer_find (goniometer, "hip_ir", "seated_hip90");
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
-    g_autoptr (CoxaDrawing) drawing = coxa_measuring_picture_draw (picture, &shown[i].marks, FALSE);
+    g_autoptr (CoxaDrawing) drawing =
+        coxa_measuring_picture_draw (picture, &shown[i].marks, FALSE, NULL);
 
     g_assert_cmpint (count_ink (drawing, COXA_INK_ARROW) > 0, ==, shown[i].value);
     g_assert_cmpint (count_ink (drawing, COXA_INK_GHOST) > 0, ==, shown[i].ghost);

@@ -56,9 +56,9 @@ test_frames_are_moments (void)
     g_autoptr (CoxaIllustration) illustration = illustrate (coxa_exercise_library_get (library, i));
 
     for (guint frame = 0; frame < coxa_illustration_count_frames (illustration); frame++) {
-      g_autoptr (CoxaDrawing) still = coxa_illustration_draw (illustration, frame, TRUE);
+      g_autoptr (CoxaDrawing) still = coxa_illustration_draw (illustration, frame, TRUE, NULL);
       g_autoptr (CoxaDrawing) moment =
-          coxa_illustration_draw_moment (illustration, frame, TRUE, TRUE);
+          coxa_illustration_draw_moment (illustration, frame, TRUE, TRUE, NULL);
 
       assert_same (still, moment);
     }
@@ -207,9 +207,9 @@ test_arrows_only_if_asked (void)
 
   for (double moment = 0; moment <= 1; moment += 0.25) {
     g_autoptr (CoxaDrawing) with =
-        coxa_illustration_draw_moment (illustration, moment, FALSE, TRUE);
+        coxa_illustration_draw_moment (illustration, moment, FALSE, TRUE, NULL);
     g_autoptr (CoxaDrawing) without =
-        coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE);
+        coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE, NULL);
 
     g_assert_cmpint (has_ink (with, COXA_INK_ARROW), ==, moment >= 0.5);
     g_assert_false (has_ink (without, COXA_INK_ARROW));
@@ -235,11 +235,11 @@ test_far_limbs_stay_far (void)
 
   for (guint i = 0; i < coxa_exercise_library_count (library); i++) {
     g_autoptr (CoxaIllustration) illustration = illustrate (coxa_exercise_library_get (library, i));
-    g_autoptr (CoxaDrawing) first = coxa_illustration_draw (illustration, 0, FALSE);
+    g_autoptr (CoxaDrawing) first = coxa_illustration_draw (illustration, 0, FALSE, NULL);
 
     for (double moment = 0.2; moment < 1; moment += 0.2) {
       g_autoptr (CoxaDrawing) now =
-          coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE);
+          coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE, NULL);
 
       for (guint j = 0; j < G_N_ELEMENTS (far_inks); j++)
         g_assert_cmpint (count_ink (now, far_inks[j]) > 0, ==, count_ink (first, far_inks[j]) > 0);
@@ -277,9 +277,9 @@ test_motion_box (void)
     g_assert_cmpfloat_with_epsilon (still.x0 - box.x0, box.x1 - still.x1, 1e-12);
     for (double moment = 0; moment <= 1; moment += 0.1) {
       g_autoptr (CoxaDrawing) plain =
-          coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE);
+          coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE, NULL);
       g_autoptr (CoxaDrawing) mirrored =
-          coxa_illustration_draw_moment (illustration, moment, TRUE, FALSE);
+          coxa_illustration_draw_moment (illustration, moment, TRUE, FALSE, NULL);
 
       check_inside (plain, &box);
       check_inside (mirrored, &box);
@@ -320,7 +320,7 @@ shows_box (const CoxaExercise *exercise, double moment)
 {
   g_autoptr (CoxaIllustration) illustration = illustrate (exercise);
   g_autoptr (CoxaDrawing) drawing =
-      coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE);
+      coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE, NULL);
 
   return has_ink (drawing, COXA_INK_BAND);
 }
@@ -343,7 +343,7 @@ static CoxaBox
 see_roller (const CoxaIllustration *illustration, double moment)
 {
   g_autoptr (CoxaDrawing) drawing =
-      coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE);
+      coxa_illustration_draw_moment (illustration, moment, FALSE, FALSE, NULL);
   CoxaBox box = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
 
   for (guint i = 0; i < drawing->shapes->len; i++) {

@@ -42,6 +42,8 @@ struct _CoxaExerciseBrowser {
   const CoxaSuggestionRules *rules; /* NULL: refused */
   const CoxaExercise *shown;
 
+  CoxaLook look;
+
   CoxaExerciseFilter wish; /* lends from search, library */
 };
 
@@ -229,7 +231,8 @@ static void
 on_tile_bind_cb (CoxaExerciseBrowser *self, GtkListItem *item)
 {
   coxa_exercise_tile_show (COXA_EXERCISE_TILE (gtk_list_item_get_child (item)),
-                           exercise_of (self, gtk_list_item_get_item (item)), self->words);
+                           exercise_of (self, gtk_list_item_get_item (item)), self->words,
+                           &self->look);
 }
 
 static void
@@ -393,14 +396,17 @@ load (CoxaExerciseBrowser *self)
 /**
  * coxa_exercise_browser_new:
  * @knowledge: whose exercise library could be read
+ * @look: who is in the pictures
  */
 GtkWidget *
-coxa_exercise_browser_new (CoxaKnowledge *knowledge)
+coxa_exercise_browser_new (CoxaKnowledge *knowledge, const CoxaLook *look)
 {
   CoxaExerciseBrowser *self = g_object_new (COXA_TYPE_EXERCISE_BROWSER, NULL);
   const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (knowledge);
 
   self->knowledge = g_object_ref (knowledge);
+  self->look = *look;
+  coxa_figure_player_set_look (coxa_exercise_detail_get_player (self->detail), look);
   self->rules = coxa_knowledge_get_suggestions (knowledge);
   load (self);
   coxa_exercise_filter_bar_set_library (self->filter_bar, library, self->words, self->rules);

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "coxa-knowledge.h"
+#include "coxa-look.h"
 #include "coxa-patient.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
 #define COXA_TYPE_EXERCISE_BROWSER (coxa_exercise_browser_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaExerciseBrowser, coxa_exercise_browser, COXA, EXERCISE_BROWSER, AdwWindow)
 
-GtkWidget *coxa_exercise_browser_new (CoxaKnowledge *knowledge);
+GtkWidget *coxa_exercise_browser_new (CoxaKnowledge *knowledge, const CoxaLook *look);
 void coxa_exercise_browser_set_patient (CoxaExerciseBrowser *self, CoxaPatient *patient);
 void coxa_exercise_browser_open (CoxaExerciseBrowser *self, const char *exercise);
 void coxa_exercise_browser_search (CoxaExerciseBrowser *self, const char *text);

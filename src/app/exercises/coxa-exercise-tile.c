@@ -62,13 +62,15 @@ coxa_exercise_tile_new (void)
 void
 coxa_exercise_tile_show (CoxaExerciseTile *self,
                          const CoxaExercise *exercise,
-                         const CoxaExerciseWords *words)
+                         const CoxaExerciseWords *words,
+                         const CoxaLook *look)
 {
   const char *category = coxa_exercise_words_get_title (words, "categories", exercise->category);
   /* Translators: kind of exercise, then its level from 1 to 3 */
   g_autofree char *details = g_strdup_printf (_ ("%s · level %d"), category, exercise->level);
   const char *caption = exercise->picture.captions[1];
 
+  coxa_figure_view_set_look (self->picture, look);
   coxa_figure_view_await (self->picture, exercise);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   caption ? caption : exercise->title, -1);

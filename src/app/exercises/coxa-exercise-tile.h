@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "coxa-exercise-words.h"
+#include "coxa-look.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (CoxaExerciseTile, coxa_exercise_tile, COXA, EXERCISE_TILE,
 GtkWidget *coxa_exercise_tile_new (void);
 void coxa_exercise_tile_show (CoxaExerciseTile *self,
                               const CoxaExercise *exercise,
-                              const CoxaExerciseWords *words);
+                              const CoxaExerciseWords *words,
+                              const CoxaLook *look);
 
 G_END_DECLS

@@ -186,6 +186,14 @@ coxa_exercise_card_new (CoxaProgrammeItem *item, const CoxaWords *words)
   return GTK_WIDGET (self);
 }
 
+/* Who is in the pictures. */
+void
+coxa_exercise_card_set_look (CoxaExerciseCard *self, const CoxaLook *look)
+{
+  coxa_exercise_pictures_set_look (self->pictures, look);
+  show_item (self);
+}
+
 CoxaProgrammeItem *
 coxa_exercise_card_get_item (CoxaExerciseCard *self)
 {

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-look.h"
 #include "coxa-programme.h"
 #include "coxa-words.h"
 
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CoxaExerciseCard, coxa_exercise_card, COXA, EXERCISE_CARD, GtkWidget)
 
 GtkWidget *coxa_exercise_card_new (CoxaProgrammeItem *item, const CoxaWords *words);
+void coxa_exercise_card_set_look (CoxaExerciseCard *self, const CoxaLook *look);
 CoxaProgrammeItem *coxa_exercise_card_get_item (CoxaExerciseCard *self);
 
 G_END_DECLS

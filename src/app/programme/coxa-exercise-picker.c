@@ -23,6 +23,8 @@ struct _CoxaExercisePicker {
 
   /* borrowed */
   const CoxaExerciseLibrary *library;
+
+  CoxaLook look;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaExercisePicker, coxa_exercise_picker, ADW_TYPE_WINDOW)
@@ -144,6 +146,7 @@ on_row_bind_cb (CoxaExercisePicker *self, GtkListItem *item)
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (pictures));
   g_autofree char *details = dup_details (self, exercise);
 
+  coxa_exercise_pictures_set_look (COXA_EXERCISE_PICTURES (pictures), &self->look);
   coxa_exercise_pictures_show (COXA_EXERCISE_PICTURES (pictures), exercise, COXA_SIDE_CENTRAL);
   gtk_label_set_text (GTK_LABEL (title), exercise->title);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title)), details);
@@ -225,6 +228,7 @@ coxa_exercise_picker_new (const CoxaExerciseLibrary *library, const char *const 
 {
   CoxaExercisePicker *self = g_object_new (COXA_TYPE_EXERCISE_PICKER, NULL);
 
+  self->look = coxa_look_default;
   self->precautions = g_strdupv ((char **) precautions);
   self->library = library;
   for (guint i = 0; i < coxa_exercise_library_count (library); i++) {
@@ -236,4 +240,11 @@ coxa_exercise_picker_new (const CoxaExerciseLibrary *library, const char *const 
   on_search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   return GTK_WIDGET (self);
+}
+
+/* Who is in the pictures; to be set before the picker is shown. */
+void
+coxa_exercise_picker_set_look (CoxaExercisePicker *self, const CoxaLook *look)
+{
+  self->look = *look;
 }

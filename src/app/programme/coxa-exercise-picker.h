@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "coxa-exercise.h"
+#include "coxa-look.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ G_DECLARE_FINAL_TYPE (CoxaExercisePicker, coxa_exercise_picker, COXA, EXERCISE_P
 
 GtkWidget *
 coxa_exercise_picker_new (const CoxaExerciseLibrary *library, const char *const *precautions);
+void coxa_exercise_picker_set_look (CoxaExercisePicker *self, const CoxaLook *look);
 gboolean coxa_exercise_picker_meets (char **tags, const char *const *precautions);
 
 G_END_DECLS

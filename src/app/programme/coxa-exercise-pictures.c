@@ -9,6 +9,8 @@
 
 struct _CoxaExercisePictures {
   GtkWidget parent_instance;
+
+  CoxaLook look;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaExercisePictures, coxa_exercise_pictures, GTK_TYPE_WIDGET)
@@ -42,6 +44,7 @@ coxa_exercise_pictures_init (CoxaExercisePictures *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->look = coxa_look_default;
 }
 
 GtkWidget *
@@ -72,6 +75,17 @@ show_placeholder (CoxaExercisePictures *self, const GError *problem)
 }
 
 /**
+ * coxa_exercise_pictures_set_look:
+ *
+ * Who is in the pictures from the next coxa_exercise_pictures_show() on.
+ */
+void
+coxa_exercise_pictures_set_look (CoxaExercisePictures *self, const CoxaLook *look)
+{
+  self->look = *look;
+}
+
+/**
  * coxa_exercise_pictures_show:
  * @side: left is drawn with the left side working
  */
@@ -91,6 +105,7 @@ coxa_exercise_pictures_show (CoxaExercisePictures *self,
     GtkWidget *view = coxa_figure_view_new ();
     const char *caption = exercise->picture.captions[i];
 
+    coxa_figure_view_set_look (COXA_FIGURE_VIEW (view), &self->look);
     coxa_figure_view_show (COXA_FIGURE_VIEW (view), illustration, i,
                            exercise->unilateral && side == COXA_SIDE_LEFT,
                            caption ? caption : exercise->title);

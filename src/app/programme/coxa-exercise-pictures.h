@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "coxa-exercise.h"
+#include "coxa-look.h"
 #include "coxa-measure.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (
     CoxaExercisePictures, coxa_exercise_pictures, COXA, EXERCISE_PICTURES, GtkWidget)
 
 GtkWidget *coxa_exercise_pictures_new (void);
+void coxa_exercise_pictures_set_look (CoxaExercisePictures *self, const CoxaLook *look);
 void coxa_exercise_pictures_show (CoxaExercisePictures *self,
                                   const CoxaExercise *exercise,
                                   CoxaSide side);

@@ -7,6 +7,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include "coxa-look-setting.h"
+
 /* Everything the handout needs, copied, so that another thread may print it. */
 typedef struct {
   CoxaKnowledge *knowledge; /* the items borrow their exercises from it */
@@ -19,6 +21,7 @@ typedef struct {
   char *clinician;
   char *emergency_number;
   CoxaPaper paper;
+  CoxaLook look;
 } Job;
 
 static void
@@ -82,6 +85,7 @@ print_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
     .language = job->language,
     .paper = job->paper,
     .style = COXA_HANDOUT_STANDARD,
+    .look = &job->look,
   };
   GBytes *pdf = library ? coxa_handout_print (&handout, &error) : NULL;
 
@@ -147,6 +151,7 @@ coxa_handout_job_run_async (CoxaKnowledge *knowledge,
   job->clinician = g_settings_get_string (settings, "clinician");
   job->emergency_number = g_settings_get_string (settings, "emergency-number");
   job->paper = (CoxaPaper) g_settings_get_enum (settings, "paper");
+  job->look = coxa_look_setting_get (settings);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, print_in_thread);
 }

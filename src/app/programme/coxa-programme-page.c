@@ -11,6 +11,7 @@
 #include "coxa-finding-text.h"
 #include "coxa-handout-job.h"
 #include "coxa-handout-printer.h"
+#include "coxa-look-setting.h"
 
 struct _CoxaProgrammePage {
   GtkWidget parent_instance;
@@ -149,10 +150,13 @@ remove_cards (CoxaProgrammePage *self)
 static void
 show_items (CoxaProgrammePage *self)
 {
+  CoxaLook look = coxa_look_setting_get (self->settings);
+
   remove_cards (self);
   for (guint i = 0; i < self->items->len; i++) {
     GtkWidget *card = coxa_exercise_card_new (g_ptr_array_index (self->items, i), self->words);
 
+    coxa_exercise_card_set_look (COXA_EXERCISE_CARD (card), &look);
     g_signal_connect_object (card, "removed", G_CALLBACK (on_removed_cb), self, G_CONNECT_SWAPPED);
     g_signal_connect_object (card, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (self->cards_box, card);
@@ -173,12 +177,14 @@ static void
 on_add (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (widget);
+  CoxaLook look = coxa_look_setting_get (self->settings);
   GtkWidget *picker;
 
   if (!self->patient || !coxa_knowledge_get_exercises (self->knowledge))
     return;
   picker = coxa_exercise_picker_new (coxa_knowledge_get_exercises (self->knowledge),
                                      coxa_patient_get_precautions (self->patient));
+  coxa_exercise_picker_set_look (COXA_EXERCISE_PICKER (picker), &look);
   g_signal_connect_object (picker, "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (picker), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (GTK_WINDOW (picker));
@@ -482,6 +488,10 @@ coxa_programme_page_new (CoxaKnowledge *knowledge, GSettings *settings)
   self->knowledge = g_object_ref (knowledge);
   self->settings = g_object_ref (settings);
   show_library (self);
+  g_signal_connect_object (settings, "changed::figure-body", G_CALLBACK (show_items), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::figure-skin", G_CALLBACK (show_items), self,
+                           G_CONNECT_SWAPPED);
   self->words = coxa_words_load (g_get_language_names ()[0], &error);
   if (!self->words)
     g_error ("%s", error->message); /* compiled in: cannot fail in a sound build */

@@ -4,7 +4,11 @@
 #include "coxa-preferences.h"
 
 #include "coxa-clinic-group.h"
+#include "coxa-exercise-pictures.h"
 #include "coxa-languages.h"
+#include "coxa-look-setting.h"
+
+#define EXAMPLE "sit-to-stand"
 
 struct _CoxaPreferences {
   AdwPreferencesWindow parent_instance;
@@ -18,9 +22,13 @@ struct _CoxaPreferences {
   AdwComboRow *language;
   GtkSwitch *show_patterns;
   CoxaClinicGroup *clinic;
+  AdwComboRow *body;
+  AdwComboRow *skin;
+  CoxaExercisePictures *example;
 
   /* owned */
   GSettings *settings;
+  CoxaExerciseLibrary *library; /* for the example */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaPreferences, coxa_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -42,6 +50,40 @@ on_language_selected_cb (CoxaPreferences *self)
 }
 
 static void
+show_example (CoxaPreferences *self)
+{
+  const CoxaExercise *exercise =
+      self->library ? coxa_exercise_library_find (self->library, EXAMPLE) : NULL;
+  CoxaLook look = coxa_look_setting_get (self->settings);
+
+  if (!exercise)
+    return;
+  coxa_exercise_pictures_set_look (self->example, &look);
+  coxa_exercise_pictures_show (self->example, exercise, COXA_SIDE_CENTRAL);
+}
+
+static void
+on_look_selected_cb (CoxaPreferences *self)
+{
+  if (!self->settings)
+    return;
+  g_settings_set_enum (self->settings, "figure-body",
+                       (int) adw_combo_row_get_selected (self->body));
+  g_settings_set_enum (self->settings, "figure-skin",
+                       (int) adw_combo_row_get_selected (self->skin));
+  show_example (self);
+}
+
+static void
+show_look (CoxaPreferences *self, GSettings *settings)
+{
+  CoxaLook look = coxa_look_setting_get (settings);
+
+  adw_combo_row_set_selected (self->body, look.body);
+  adw_combo_row_set_selected (self->skin, look.skin);
+}
+
+static void
 show_language (CoxaPreferences *self, GSettings *settings)
 {
   g_autofree char *language = g_settings_get_string (settings, "handout-language");
@@ -53,7 +95,10 @@ show_language (CoxaPreferences *self, GSettings *settings)
 static void
 coxa_preferences_dispose (GObject *object)
 {
-  g_clear_object (&COXA_PREFERENCES (object)->settings);
+  CoxaPreferences *self = COXA_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->library, coxa_exercise_library_free);
   G_OBJECT_CLASS (coxa_preferences_parent_class)->dispose (object);
 }
 
@@ -65,6 +110,7 @@ coxa_preferences_class_init (CoxaPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = coxa_preferences_dispose;
 
   g_type_ensure (COXA_TYPE_CLINIC_GROUP);
+  g_type_ensure (COXA_TYPE_EXERCISE_PICTURES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/settings/coxa-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinician);
@@ -75,7 +121,11 @@ coxa_preferences_class_init (CoxaPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, show_patterns);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinic);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, body);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, skin);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, example);
   gtk_widget_class_bind_template_callback (widget_class, on_language_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_paper_selected_cb);
 }
 
@@ -105,6 +155,9 @@ coxa_preferences_new (GSettings *settings, CoxaKnowledge *knowledge, const char 
   coxa_clinic_group_show (self->clinic, knowledge, clinic_path);
   adw_combo_row_set_selected (self->paper, (guint) g_settings_get_enum (settings, "paper"));
   show_language (self, settings);
+  show_look (self, settings);
   self->settings = g_object_ref (settings);
+  self->library = coxa_exercise_library_load (g_get_language_names ()[0], NULL);
+  show_example (self);
   return GTK_WIDGET (self);
 }

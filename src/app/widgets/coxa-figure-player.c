@@ -74,7 +74,8 @@ draw (CoxaFigurePlayer *self)
   coxa_figure_view_set_quick (self->view, self->tick != 0);
   coxa_figure_view_take_drawing (
       self->view,
-      coxa_illustration_draw_moment (self->illustration, self->moment, self->mirrored, still),
+      coxa_illustration_draw_moment (self->illustration, self->moment, self->mirrored, still,
+                                     coxa_figure_view_get_look (self->view)),
       &self->shown);
   gtk_stack_set_visible_child_name (self->captions, names[nearest_frame (self)]);
 }
@@ -440,6 +441,14 @@ gboolean
 coxa_figure_player_is_moving (CoxaFigurePlayer *self)
 {
   return self->tick != 0;
+}
+
+/* Who is shown from now on. */
+void
+coxa_figure_player_set_look (CoxaFigurePlayer *self, const CoxaLook *look)
+{
+  coxa_figure_view_set_look (self->view, look);
+  draw (self);
 }
 
 /* Returns: what is shown, as coxa_illustration_draw_moment() counts */

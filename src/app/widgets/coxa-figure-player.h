@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "coxa-exercise.h"
+#include "coxa-look.h"
 
 G_BEGIN_DECLS
 
@@ -31,5 +32,7 @@ void coxa_figure_player_step (CoxaFigurePlayer *self, int frames);
 
 gboolean coxa_figure_player_is_moving (CoxaFigurePlayer *self);
 double coxa_figure_player_get_moment (CoxaFigurePlayer *self);
+
+void coxa_figure_player_set_look (CoxaFigurePlayer *self, const CoxaLook *look);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _CoxaFigureView {
   int node_width, node_height;
   int natural_width;
   gboolean quick;
+  CoxaLook look;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaFigureView, coxa_figure_view, GTK_TYPE_WIDGET)
@@ -60,16 +61,16 @@ trace (cairo_t *cr, const CoxaDrawing *drawing, const CoxaShape *shape)
 }
 
 static void
-set_ink (cairo_t *cr, CoxaInk ink)
+set_ink (cairo_t *cr, CoxaInk ink, const CoxaLook *look)
 {
   double rgb[3];
 
-  coxa_ink_get_rgb (ink, rgb);
+  coxa_ink_get_rgb (ink, look, rgb);
   cairo_set_source_rgb (cr, rgb[0], rgb[1], rgb[2]);
 }
 
 static void
-paint (cairo_t *cr, const CoxaDrawing *drawing)
+paint (cairo_t *cr, const CoxaDrawing *drawing, const CoxaLook *look)
 {
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -78,11 +79,11 @@ paint (cairo_t *cr, const CoxaDrawing *drawing)
 
     trace (cr, drawing, shape);
     if (shape->fill != COXA_INK_NONE) {
-      set_ink (cr, shape->fill);
+      set_ink (cr, shape->fill, look);
       cairo_fill_preserve (cr);
     }
     if (shape->stroke != COXA_INK_NONE) {
-      set_ink (cr, shape->stroke);
+      set_ink (cr, shape->stroke, look);
       cairo_set_line_width (cr, shape->width);
       cairo_stroke (cr);
     }
@@ -98,7 +99,7 @@ draw_awaited (CoxaFigureView *self)
   if (!illustration)
     illustration = coxa_illustration_new_placeholder ();
   self->drawing = coxa_illustration_draw (
-      illustration, MIN (coxa_illustration_count_frames (illustration), 2) - 1, FALSE);
+      illustration, MIN (coxa_illustration_count_frames (illustration), 2) - 1, FALSE, &self->look);
   self->box = coxa_illustration_get_box (illustration);
 }
 
@@ -117,7 +118,7 @@ make_node (CoxaFigureView *self, int width, int height)
   cairo_translate (cr, (width - scale * box_width) / 2, (height + scale * box_height) / 2);
   cairo_scale (cr, scale, -scale);
   cairo_translate (cr, -self->box.x0, -self->box.y0);
-  paint (cr, self->drawing);
+  paint (cr, self->drawing, &self->look);
   cairo_destroy (cr);
   return node;
 }
@@ -199,6 +200,7 @@ static void
 coxa_figure_view_init (CoxaFigureView *self)
 {
   self->natural_width = NATURAL_WIDTH;
+  self->look = coxa_look_default;
 }
 
 GtkWidget *
@@ -266,6 +268,23 @@ coxa_figure_view_await (CoxaFigureView *self, const CoxaExercise *exercise)
 }
 
 /**
+ * coxa_figure_view_set_look:
+ *
+ * Who is shown from the next coxa_figure_view_show() on.
+ */
+void
+coxa_figure_view_set_look (CoxaFigureView *self, const CoxaLook *look)
+{
+  self->look = *look;
+}
+
+const CoxaLook *
+coxa_figure_view_get_look (CoxaFigureView *self)
+{
+  return &self->look;
+}
+
+/**
  * coxa_figure_view_show:
  * @illustration: (transfer none) (nullable): read now, not kept
  * @description: what is to be seen, for those who do not see it
@@ -280,7 +299,9 @@ coxa_figure_view_show (CoxaFigureView *self,
   CoxaBox box = illustration ? coxa_illustration_get_box (illustration) : (CoxaBox){ 0 };
 
   coxa_figure_view_take_drawing (
-      self, illustration ? coxa_illustration_draw (illustration, frame, mirrored) : NULL, &box);
+      self,
+      illustration ? coxa_illustration_draw (illustration, frame, mirrored, &self->look) : NULL,
+      &box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
 }

@@ -23,6 +23,8 @@ void coxa_figure_view_set_quick (CoxaFigureView *self, gboolean quick);
 void
 coxa_figure_view_take_drawing (CoxaFigureView *self, CoxaDrawing *drawing, const CoxaBox *box);
 void coxa_figure_view_await (CoxaFigureView *self, const CoxaExercise *exercise);
+void coxa_figure_view_set_look (CoxaFigureView *self, const CoxaLook *look);
+const CoxaLook *coxa_figure_view_get_look (CoxaFigureView *self);
 void coxa_figure_view_show (CoxaFigureView *self,
                             const CoxaIllustration *illustration,
                             guint frame,
