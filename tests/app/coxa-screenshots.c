@@ -196,7 +196,7 @@ shoot_preferences (Studio *studio)
   GtkWidget *preferences =
       coxa_preferences_new (studio->fixture.settings, knowledge, "/home/anna/clinic.ini");
 
-  gtk_window_set_default_size (GTK_WINDOW (preferences), 560, 1000);
+  gtk_window_set_default_size (GTK_WINDOW (preferences), 560, 1300);
   gtk_window_present (GTK_WINDOW (preferences));
   studio->shown = GTK_WINDOW (preferences);
   shoot (studio, "preferences");
@@ -225,28 +225,6 @@ shoot_patterns_off (Studio *studio)
   studio->shown = GTK_WINDOW (window);
   shoot (studio, "clinic-refused");
   gtk_window_destroy (studio->shown);
-  studio->shown = GTK_WINDOW (studio->window);
-}
-
-static void
-shoot_preferences (Studio *studio)
-{
-  GtkWidget *preferences, *scroller;
-  GtkAdjustment *vertical;
-
-  g_settings_set_string (studio->fixture.settings, "figure-body", "slim");
-  g_settings_set_string (studio->fixture.settings, "figure-skin", "brown");
-  preferences = coxa_preferences_new (studio->fixture.settings);
-  scroller = coxa_test_find (coxa_test_find (preferences, ADW_TYPE_PREFERENCES_PAGE),
-                             GTK_TYPE_SCROLLED_WINDOW);
-  vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (studio->window));
-  gtk_window_present (GTK_WINDOW (preferences));
-  settle ();
-  gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical));
-  studio->shown = GTK_WINDOW (preferences);
-  shoot (studio, "preferences");
-  gtk_window_destroy (GTK_WINDOW (preferences));
   studio->shown = GTK_WINDOW (studio->window);
 }
 
@@ -348,7 +326,6 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   coxa_window_set_store (studio->window, studio->fixture.store);
   shoot_all (studio);
   shoot_exercises (studio);
-  shoot_preferences (studio);
   shoot_emergency (studio);
   shoot_preferences (studio);
   shoot_patterns_off (studio);
