@@ -11,6 +11,8 @@ typedef enum {
   FACT_AGE,
   FACT_FEMALE,
   FACT_MALE,
+  FACT_SCORE, /* total of a questionnaire at the visit */
+  FACT_TREND, /* told by who asks (coxa_fact_table_set()) */
 } FactKind;
 
 typedef enum {
@@ -21,7 +23,8 @@ typedef enum {
 
 typedef struct {
   FactKind kind;
-  const char *name;           /* id of the measure or question, or "age", "female", "male" */
+  const char *name; /* id of the measure or question, of the questionnaire, or "age", "female",
+                       "male", "worse", "unchanged" */
   const CoxaMeasure *measure; /* of a measure */
   const char *position;       /* the measure's own copy; NULL: any */
   Pelvis pelvis;
@@ -141,6 +144,17 @@ find_measure_slot (gpointer data, const char *name, const char *qualifier, GErro
 }
 
 static int
+find_trend_slot (CoxaFactTable *self, const char *name)
+{
+  static const char *const trends[] = { "worse", "unchanged" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (trends); i++)
+    if (g_str_equal (name, trends[i]))
+      return find_or_add (self, (Slot){ .kind = FACT_TREND, .name = trends[i] });
+  return -1;
+}
+
+static int
 find_question_slot (gpointer data, const char *name, const char *qualifier, GError **error)
 {
   CoxaFactTable *self = data;
@@ -149,7 +163,11 @@ find_question_slot (gpointer data, const char *name, const char *qualifier, GErr
 
   if (question && !qualifier)
     return find_or_add (self, (Slot){ .kind = FACT_QUESTION, .name = question });
+  if (qualifier && g_str_equal (name, "score"))
+    return find_or_add (self, (Slot){ .kind = FACT_SCORE, .name = g_intern_string (qualifier) });
   person = qualifier ? -1 : find_person_slot (self, name);
+  if (person < 0 && !qualifier)
+    person = find_trend_slot (self, name);
   return person >= 0 ? person : refuse (error, name, "is not a question of the screen");
 }
 
@@ -316,6 +334,20 @@ read_age (CoxaPatient *patient, CoxaVisit *visit)
 }
 
 static CoxaRange
+read_score (CoxaVisit *visit, const char *questionnaire)
+{
+  const GPtrArray *scores = coxa_visit_get_scores (visit);
+
+  for (guint i = 0; i < scores->len; i++) {
+    const CoxaScore *score = g_ptr_array_index (scores, i);
+
+    if (g_str_equal (score->questionnaire, questionnaire))
+      return coxa_range_point (score->total);
+  }
+  return coxa_range_unknown ();
+}
+
+static CoxaRange
 read_fact (const Slot *slot, CoxaPatient *patient, CoxaVisit *visit)
 {
   switch (slot->kind) {
@@ -327,6 +359,9 @@ read_fact (const Slot *slot, CoxaPatient *patient, CoxaVisit *visit)
     return read_sex (patient, COXA_SEX_FEMALE);
   case FACT_MALE:
     return read_sex (patient, COXA_SEX_MALE);
+  case FACT_SCORE:
+    return read_score (visit, slot->name);
+  case FACT_TREND:
   case FACT_MEASURE:
   default:
     return coxa_range_unknown ();
@@ -351,4 +386,20 @@ coxa_fact_table_fill (const CoxaFactTable *self,
   }
   for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++)
     lay_measurement (self, coxa_visit_get_measurement (visit, i), readings_out);
+}
+
+/**
+ * coxa_fact_table_set:
+ *
+ * Lays out a fact that no visit holds by itself, where a rule asks for it.
+ */
+void
+coxa_fact_table_set (const CoxaFactTable *self,
+                     const char *name,
+                     gboolean fact,
+                     CoxaRange (*readings)[2])
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    if (get_slot (self, i)->kind == FACT_TREND && g_str_equal (get_slot (self, i)->name, name))
+      readings[i][0] = readings[i][1] = coxa_range_point (fact ? 1 : 0);
 }

@@ -36,5 +36,9 @@ void coxa_fact_table_fill (const CoxaFactTable *self,
                            CoxaPatient *patient,
                            CoxaVisit *visit,
                            CoxaRange (*readings_out)[2]);
+void coxa_fact_table_set (const CoxaFactTable *self,
+                          const char *name,
+                          gboolean fact,
+                          CoxaRange (*readings)[2]);
 
 G_END_DECLS

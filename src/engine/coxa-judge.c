@@ -55,6 +55,11 @@ is_suspended (const CoxaResult *self, guint pattern, guint side, const char **na
 {
   guint n = 0;
 
+  if (self->old_measurements) {
+    if (names_out)
+      names_out[n] = "old-measurements";
+    n++;
+  }
   for (guint i = 0; i < self->ruleset->suspensions->len && n < COXA_CAPS_MAX; i++) {
     const CoxaSuspension *suspension =
         &g_array_index (self->ruleset->suspensions, CoxaSuspension, i);
@@ -140,6 +145,26 @@ suspend (CoxaEntry *entry, const char *const *suspensions)
   memcpy (entry->result.caps, suspensions, sizeof entry->result.caps);
 }
 
+/* What is not met is said where the pattern itself could be judged. */
+static void
+classify (const CoxaResult *self, CoxaPatternResult *result, guint side)
+{
+  const GArray *rules = self->ruleset->classifications;
+
+  for (guint i = 0; i < rules->len; i++) {
+    const CoxaClassification *rule = &g_array_index (rules, CoxaClassification, i);
+    CoxaRange met;
+
+    if (rule->pattern != result->pattern->index)
+      continue;
+    met = coxa_expression_evaluate (rule->when, self->readings, side);
+    if (coxa_range_is_true (met))
+      result->classification = rule->met;
+    else if (coxa_range_is_false (met) && result->class != COXA_CLASS_INSUFFICIENT)
+      result->classification = rule->not_met;
+  }
+}
+
 static void
 judge_pattern (CoxaResult *self, guint pattern, guint side)
 {
@@ -164,6 +189,7 @@ judge_pattern (CoxaResult *self, guint pattern, guint side)
   if (is_suspended (self, pattern, side, suspensions)) {
     suspend (entry, suspensions);
   } else {
+    classify (self, &entry->result, side);
     coxa_entry_name_missing (entry, &judged, self->readings);
     coxa_entry_name_next (entry, &judged, self->readings);
   }
@@ -171,16 +197,10 @@ judge_pattern (CoxaResult *self, guint pattern, guint side)
   entry->next[entry->result.n_next] = NULL;
 }
 
-/**
- * coxa_judge:
- *
- * Judges @visit of @patient at the moment of the visit: safety first, then every pattern on every
- * side (patterns.md 4), unless the engine is off. Pure: no clock, no file, no allocation.
- */
+/* After the safety screen: its level decides whether there is anything to show. */
 void
-coxa_judge (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit)
+coxa_result_judge_patterns (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit)
 {
-  coxa_result_judge_safety (self, patient, visit);
   self->n_entries = 0;
   if (!coxa_result_is_engine_on (self)) {
     coxa_result_choose_shown (self);
@@ -198,4 +218,18 @@ coxa_judge (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit)
   if (self->level == COXA_SAFETY_EMERGENCY)
     self->n_entries = 0;
   coxa_result_choose_shown (self);
+}
+
+/**
+ * coxa_judge:
+ *
+ * Judges @visit of @patient by itself, at the moment of the visit: safety first, then every
+ * pattern on every side (patterns.md 4). Pure: no clock, no file, no allocation. What earlier
+ * visits and decisions add, coxa_screening_judge() knows.
+ */
+void
+coxa_judge (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit)
+{
+  coxa_result_judge_safety (self, patient, visit, NULL);
+  coxa_result_judge_patterns (self, patient, visit);
 }

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reads patterns.ini: `[rules]`, a group for each pattern, `[PATTERN/FINDING]` for each row of its
- * table, `[suspension ID]`. patterns.md 3, 4 and 9 say what the keys mean. */
+ * table, `[suspension ID]`, `[classification ID]`. patterns.md 3, 4 and 9 say what the keys mean.
+ */
 
 #include <math.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 #include "coxa-rules.h"
 
 #define SUSPENSION "suspension "
+#define CLASSIFICATION "classification "
 
 static const char *const sides_ids[] = { "each", "central", NULL };
 static const char *const grade_ids[] = { "A", "B", "C", "D", NULL };
@@ -535,6 +537,30 @@ read_suspension (Reader *reader, GError **error)
 }
 
 static gboolean
+read_classification (Reader *reader, GError **error)
+{
+  CoxaClassification classification = { 0 };
+  g_autofree char *id = coxa_data_file_dup_string (reader->file, reader->group, "pattern", error);
+  g_autofree char *when =
+      id ? coxa_data_file_dup_string (reader->file, reader->group, "when", error) : NULL;
+  g_autofree char *source =
+      when ? coxa_data_file_dup_string (reader->file, reader->group, "source", error) : NULL;
+  const CoxaPattern *pattern = id ? coxa_ruleset_find_pattern (reader->ruleset, id) : NULL;
+
+  if (!source || !read_text (reader, "met-text", &classification.met, error) ||
+      !read_text (reader, "not-met-text", &classification.not_met, error))
+    return FALSE;
+  if (!pattern)
+    return coxa_data_file_fail (reader->file, reader->group, "pattern", error, "is no pattern");
+  classification.pattern = pattern->index;
+  classification.when = compile (reader, "when", when, error);
+  if (!classification.when)
+    return FALSE;
+  g_array_append_val (reader->ruleset->classifications, classification);
+  return TRUE;
+}
+
+static gboolean
 read_pattern_groups (Reader *reader, GError **error)
 {
   const char *const *groups = coxa_data_file_groups (reader->file);
@@ -544,7 +570,7 @@ read_pattern_groups (Reader *reader, GError **error)
     CoxaPatternRules *rules;
 
     if (g_str_equal (groups[i], "rules") || g_str_has_prefix (groups[i], SUSPENSION) ||
-        strchr (groups[i], '/'))
+        g_str_has_prefix (groups[i], CLASSIFICATION) || strchr (groups[i], '/'))
       continue;
     reader->group = groups[i];
     if (patterns->len == 32)
@@ -573,6 +599,8 @@ read_relations (Reader *reader, GError **error)
   for (guint i = 0; groups[i]; i++) {
     reader->group = groups[i];
     if (g_str_has_prefix (groups[i], SUSPENSION) && !read_suspension (reader, error))
+      return FALSE;
+    if (g_str_has_prefix (groups[i], CLASSIFICATION) && !read_classification (reader, error))
       return FALSE;
   }
   return TRUE;

@@ -24,6 +24,7 @@ coxa_result_new (CoxaRuleset *ruleset)
   self->entries = g_new0 (CoxaEntry, 2 * n_patterns + 1);
   self->shown = g_new0 (CoxaShown, 2 * n_patterns + 1);
   self->flags = g_new0 (CoxaRaisedFlag, ruleset->safety->len + 1);
+  self->yellow = g_new0 (const CoxaYellowFlag *, ruleset->yellow->len + 1);
   self->level = COXA_SAFETY_INCOMPLETE;
   return self;
 }
@@ -38,6 +39,7 @@ coxa_result_free (CoxaResult *self)
   g_free (self->entries);
   g_free (self->shown);
   g_free (self->flags);
+  g_free (self->yellow);
   coxa_ruleset_unref (self->ruleset);
   g_free (self);
 }
@@ -158,28 +160,65 @@ coxa_result_get_safety_flag (const CoxaResult *self, guint index)
   return &self->flags[index].flag;
 }
 
+static CoxaSafetyLevel
+find_open_level (const CoxaResult *self)
+{
+  CoxaSafetyLevel level = COXA_SAFETY_NONE;
+
+  for (guint i = 0; i < self->n_flags; i++)
+    if (!self->flags[i].flag.decision)
+      level = MAX (level, self->flags[i].flag.level);
+  return level;
+}
+
 /**
  * coxa_result_allows_handout:
- * @reason_out: (out) (optional): "emergency", "urgent", "incomplete" or %COXA_SAFETY_UNREADABLE
- *   where it does not
+ * @reason_out: (out) (optional): where it does not, %COXA_SAFETY_UNREADABLE, "emergency",
+ *   "urgent", "incomplete", "outdated" or "refer", the gravest
  *
- * Returns: whether a sheet may be issued (safety.md 2): never in an emergency, not at the level
- *   urgent, not before the whole screen was asked, and not where the screen could not be read
+ * The one gate before everything that reaches a patient (safety.md 2). Where the screen could not
+ * be read it stays closed, whatever was decided. A flag that nobody has decided about closes it: an
+ * emergency until a physician has cleared it, an urgent one until it is overridden, one of level
+ * refer until it is acknowledged. So does a screen that is not complete, or too long ago.
+ * Decisions count where the visit was judged in its episode.
  */
 gboolean
 coxa_result_allows_handout (const CoxaResult *self, const char **reason_out)
 {
+  CoxaSafetyLevel open = find_open_level (self);
   const char *reason = NULL;
 
   if (!self->ruleset->has_safety)
     reason = COXA_SAFETY_UNREADABLE;
-  else if (self->level >= COXA_SAFETY_URGENT)
-    reason = coxa_safety_level_ids[self->level];
+  else if (open >= COXA_SAFETY_URGENT)
+    reason = coxa_safety_level_ids[open];
   else if (!self->screen_complete)
     reason = coxa_safety_level_ids[COXA_SAFETY_INCOMPLETE];
+  else if (self->screen_outdated)
+    reason = "outdated";
+  else if (open == COXA_SAFETY_REFER)
+    reason = coxa_safety_level_ids[open];
   if (reason_out)
     *reason_out = reason;
   return reason == NULL;
+}
+
+/**
+ * coxa_result_count_yellow_flags:
+ *
+ * Returns: how many yellow flags there are; they block nothing and clear nothing (safety.md 5)
+ */
+guint
+coxa_result_count_yellow_flags (const CoxaResult *self)
+{
+  return self->n_yellow;
+}
+
+const CoxaYellowFlag *
+coxa_result_get_yellow_flag (const CoxaResult *self, guint index)
+{
+  g_return_val_if_fail (index < self->n_yellow, NULL);
+  return self->yellow[index];
 }
 
 /**

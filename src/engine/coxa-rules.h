@@ -75,10 +75,28 @@ typedef struct {
   guint32 patterns; /* a bit for each */
 } CoxaSuspension;
 
+/* A published rule, shown beside a pattern and never scored. */
+typedef struct {
+  guint pattern;
+  CoxaExpression *when;
+  const char *met, *not_met;
+} CoxaClassification;
+
 typedef struct {
   CoxaSafetyFlag flag;
   CoxaExpression *when;
 } CoxaSafetyRule;
+
+typedef struct {
+  CoxaYellowFlag flag;
+  CoxaExpression *when;
+} CoxaYellowRule;
+
+typedef struct {
+  int full_days;             /* a full screen holds so long */
+  CoxaExpression *full_when; /* the short form is not enough, by the visit's own answers */
+  int old_measurement_days;
+} CoxaScreenRules;
 
 typedef struct {
   int likely_percent;   /* of the index */
@@ -97,10 +115,16 @@ struct _CoxaRuleset {
   CoxaClassLimits limits;
   CoxaFactTable *facts;
   CoxaFactTable *answers;
-  GArray *patterns;       /* of CoxaPatternRules */
-  GArray *suspensions;    /* of CoxaSuspension */
-  GArray *questions;      /* of CoxaQuestion */
-  GArray *safety;         /* of CoxaSafetyRule */
+  GArray *patterns;        /* of CoxaPatternRules */
+  GArray *suspensions;     /* of CoxaSuspension */
+  GArray *classifications; /* of CoxaClassification */
+  GArray *questions;       /* of CoxaQuestion */
+  GArray *safety;          /* of CoxaSafetyRule */
+  GArray *yellow;          /* of CoxaYellowRule */
+  CoxaScreenRules screen;
+  CoxaDecisionLimits decision_limits;
+  CoxaGroundText grounds[COXA_N_GROUNDS];
+  GHashTable *refusals;   /* id -> text, both kept */
   CoxaClinicFile *clinic; /* whose values stand among the rules, or NULL */
   gboolean has_patterns;  /* else the engine is off */
   gboolean has_safety;    /* else the screen could not be read */
@@ -166,7 +190,14 @@ void coxa_entry_name_next (CoxaEntry *self, const CoxaCase *judged, const CoxaRa
 typedef struct {
   CoxaSafetyFlag flag;
   const char *because[COXA_BECAUSE_MAX + 1]; /* ends with NULL */
+  gint64 answered_utc;                       /* of the newest answer behind it; seconds */
 } CoxaRaisedFlag;
+
+/* What the earlier visits say about progress, where it can be told. */
+typedef struct {
+  gboolean worse;
+  gboolean unchanged; /* in spite of enough exercise */
+} CoxaTrend;
 
 struct _CoxaResult {
   CoxaRuleset *ruleset;
@@ -182,11 +213,21 @@ struct _CoxaResult {
   guint n_possible; /* patterns, both sides counted once */
   CoxaRaisedFlag *flags;
   guint n_flags;
+  const CoxaYellowFlag **yellow; /* the raised ones */
+  guint n_yellow;
   CoxaSafetyLevel level;
   gboolean screen_complete;
+  gboolean screen_outdated;  /* too long ago for a handout of today */
+  gboolean old_measurements; /* too old to say anything today */
 };
 
-void coxa_result_judge_safety (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit);
+gboolean coxa_screen_is_full (const CoxaRuleset *ruleset, CoxaVisit *visit);
+void coxa_result_judge_safety (CoxaResult *self,
+                               CoxaPatient *patient,
+                               CoxaVisit *visit,
+                               const CoxaTrend *trend);
+void coxa_result_find_level (CoxaResult *self);
+void coxa_result_judge_patterns (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit);
 void coxa_result_choose_shown (CoxaResult *self);
 void coxa_result_find_zones (CoxaResult *self, guint pattern);
 CoxaCase coxa_result_make_case (const CoxaResult *self, guint pattern, guint side);

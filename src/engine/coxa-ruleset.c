@@ -42,9 +42,25 @@ clear_suspension (gpointer data)
 }
 
 static void
+clear_classification (gpointer data)
+{
+  CoxaClassification *classification = data;
+
+  g_clear_pointer (&classification->when, coxa_expression_free);
+}
+
+static void
 clear_safety_rule (gpointer data)
 {
   CoxaSafetyRule *rule = data;
+
+  g_clear_pointer (&rule->when, coxa_expression_free);
+}
+
+static void
+clear_yellow_rule (gpointer data)
+{
+  CoxaYellowRule *rule = data;
 
   g_clear_pointer (&rule->when, coxa_expression_free);
 }
@@ -72,8 +88,11 @@ new_empty (const CoxaMeasureCatalogue *measures)
   self->answers = coxa_fact_table_new (measures);
   self->patterns = new_array (sizeof (CoxaPatternRules), clear_pattern);
   self->suspensions = new_array (sizeof (CoxaSuspension), clear_suspension);
+  self->classifications = new_array (sizeof (CoxaClassification), clear_classification);
   self->questions = new_array (sizeof (CoxaQuestion), NULL);
   self->safety = new_array (sizeof (CoxaSafetyRule), clear_safety_rule);
+  self->yellow = new_array (sizeof (CoxaYellowRule), clear_yellow_rule);
+  self->refusals = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
 
@@ -83,6 +102,7 @@ drop_patterns (CoxaRuleset *self)
 {
   g_array_set_size (self->patterns, 0);
   g_array_set_size (self->suspensions, 0);
+  g_array_set_size (self->classifications, 0);
   coxa_fact_table_free (self->facts);
   self->facts = coxa_fact_table_new (self->measures);
   self->version = NO_PATTERNS_VERSION;
@@ -93,6 +113,9 @@ drop_safety (CoxaRuleset *self)
 {
   g_array_set_size (self->questions, 0);
   g_array_set_size (self->safety, 0);
+  g_array_set_size (self->yellow, 0);
+  g_hash_table_remove_all (self->refusals);
+  g_clear_pointer (&self->screen.full_when, coxa_expression_free);
   coxa_fact_table_free (self->answers);
   self->answers = coxa_fact_table_new (self->measures);
 }
@@ -205,8 +228,12 @@ coxa_ruleset_unref (CoxaRuleset *self)
     return;
   g_array_unref (self->patterns);
   g_array_unref (self->suspensions);
+  g_array_unref (self->classifications);
   g_array_unref (self->questions);
   g_array_unref (self->safety);
+  g_array_unref (self->yellow);
+  g_hash_table_unref (self->refusals);
+  g_clear_pointer (&self->screen.full_when, coxa_expression_free);
   coxa_fact_table_free (self->facts);
   coxa_fact_table_free (self->answers);
   g_string_chunk_free (self->strings);
@@ -334,6 +361,46 @@ coxa_ruleset_find_question (const CoxaRuleset *self, const char *id)
     if (g_str_equal (coxa_ruleset_get_question (self, i)->id, id))
       return coxa_ruleset_get_question (self, i);
   return NULL;
+}
+
+CoxaDecisionLimits
+coxa_ruleset_get_decision_limits (const CoxaRuleset *self)
+{
+  return self->decision_limits;
+}
+
+CoxaGroundText
+coxa_ruleset_get_ground_text (const CoxaRuleset *self, CoxaGround ground)
+{
+  return self->grounds[ground];
+}
+
+/**
+ * coxa_ruleset_get_full_screen_days:
+ *
+ * Returns: for how many days a full screen holds (safety.md 1.4)
+ */
+int
+coxa_ruleset_get_full_screen_days (const CoxaRuleset *self)
+{
+  return self->screen.full_days;
+}
+
+/**
+ * coxa_ruleset_find_flag_name:
+ *
+ * Returns: (transfer none): the translated name of a flag; @flag itself where these rules have none
+ */
+const char *
+coxa_ruleset_find_flag_name (const CoxaRuleset *self, const char *flag)
+{
+  for (guint i = 0; i < self->safety->len; i++) {
+    const CoxaSafetyRule *rule = &g_array_index (self->safety, CoxaSafetyRule, i);
+
+    if (g_str_equal (rule->flag.id, flag))
+      return rule->flag.name;
+  }
+  return flag;
 }
 
 /**

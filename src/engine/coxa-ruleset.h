@@ -4,6 +4,7 @@
 #pragma once
 
 #include "coxa-measure.h"
+#include "coxa-safety-decision.h"
 #include "coxa-visit.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ G_BEGIN_DECLS
 
 typedef enum {
   COXA_ENGINE_ERROR_INVALID, /* a rule that cannot be meant; the message names file, group, key */
+  COXA_ENGINE_ERROR_REFUSED, /* a decision lacks something; the message says what */
 } CoxaEngineError;
 
 GQuark coxa_engine_error_quark (void);
@@ -122,6 +124,7 @@ typedef struct {
   guint n_missing;
   const char *const *next; /* ids of what to measure next, best first; ends with NULL */
   guint n_next;
+  const char *classification; /* translated: what a published rule says beside it, or NULL */
 } CoxaPatternResult;
 
 typedef struct {
@@ -131,7 +134,34 @@ typedef struct {
   CoxaSafetyLevel level;
   gboolean unverified;        /* standard teaching, no source text was read */
   const char *const *because; /* ids of the questions that triggered it; ends with NULL */
+  /* As far as the visit was judged in its episode (coxa_screening_judge()): */
+  GDateTime *since;                   /* borrowed; the earlier visit that raised it, or NULL */
+  const CoxaSafetyDecision *decision; /* that is in force for it, or NULL: it is open */
 } CoxaSafetyFlag;
+
+/**
+ * CoxaYellowFlag: something to adapt the plan to; never a block (safety.md 5).
+ */
+typedef struct {
+  const char *id;
+  const char *name;         /* translated */
+  const char *const *plans; /* translated, best first; ends with NULL */
+  gboolean project;         /* [P]: the number is a choice of this project */
+} CoxaYellowFlag;
+
+/**
+ * CoxaDecisionLimits: what a person may decide about a flag (safety.md 3).
+ */
+typedef struct {
+  int reason_characters; /* at least */
+  int override_days;     /* at most */
+  int follow_up_days;    /* at most */
+} CoxaDecisionLimits;
+
+typedef struct {
+  const char *name;   /* translated */
+  const char *detail; /* translated: what is asked for with it */
+} CoxaGroundText;
 
 /**
  * CoxaQuestion: one question of the safety screen, in plain language.
@@ -141,6 +171,7 @@ typedef struct {
   const char *text;    /* translated */
   const char *section; /* translated heading */
   gboolean short_form; /* asked again at every visit */
+  gboolean yellow;     /* about worries, sleep and work; no part of the screen */
   gboolean unverified; /* standard teaching, no source text was read */
 } CoxaQuestion;
 
@@ -180,6 +211,10 @@ const CoxaPattern *coxa_ruleset_find_pattern (const CoxaRuleset *self, const cha
 guint coxa_ruleset_count_questions (const CoxaRuleset *self);
 const CoxaQuestion *coxa_ruleset_get_question (const CoxaRuleset *self, guint index);
 const CoxaQuestion *coxa_ruleset_find_question (const CoxaRuleset *self, const char *id);
+CoxaDecisionLimits coxa_ruleset_get_decision_limits (const CoxaRuleset *self);
+CoxaGroundText coxa_ruleset_get_ground_text (const CoxaRuleset *self, CoxaGround ground);
+int coxa_ruleset_get_full_screen_days (const CoxaRuleset *self);
+const char *coxa_ruleset_find_flag_name (const CoxaRuleset *self, const char *flag);
 gboolean coxa_ruleset_uses_measure (const CoxaRuleset *self, const CoxaMeasure *measure);
 
 /**
@@ -209,6 +244,8 @@ gboolean coxa_result_is_screen_complete (const CoxaResult *self);
 guint coxa_result_count_safety_flags (const CoxaResult *self);
 const CoxaSafetyFlag *coxa_result_get_safety_flag (const CoxaResult *self, guint index);
 gboolean coxa_result_allows_handout (const CoxaResult *self, const char **reason_out);
+guint coxa_result_count_yellow_flags (const CoxaResult *self);
+const CoxaYellowFlag *coxa_result_get_yellow_flag (const CoxaResult *self, guint index);
 
 /**
  * CoxaFlip: how far a number is from changing the class of its pattern.

@@ -7,15 +7,16 @@
 
 #include "coxa-rules.h"
 
-static gboolean
-screen_is_complete (const CoxaRuleset *ruleset, CoxaVisit *visit)
+/* Whether the visit itself has an answer to every question of the screen. */
+gboolean
+coxa_screen_is_full (const CoxaRuleset *ruleset, CoxaVisit *visit)
 {
   if (!ruleset->has_safety)
     return FALSE;
   for (guint i = 0; i < ruleset->questions->len; i++) {
-    const char *id = coxa_ruleset_get_question (ruleset, i)->id;
+    const CoxaQuestion *question = coxa_ruleset_get_question (ruleset, i);
 
-    if (coxa_visit_get_answer (visit, id) == COXA_ANSWER_NOT_ASKED)
+    if (!question->yellow && coxa_visit_get_answer (visit, question->id) == COXA_ANSWER_NOT_ASKED)
       return FALSE;
   }
   return TRUE;
@@ -36,24 +37,66 @@ name_reasons (const CoxaResult *self, const CoxaSafetyRule *rule, CoxaRaisedFlag
   }
   raised->flag = rule->flag;
   raised->flag.because = raised->because;
+  raised->answered_utc = 0;
 }
 
-void
-coxa_result_judge_safety (CoxaResult *self, CoxaPatient *patient, CoxaVisit *visit)
+static void
+raise_flags (CoxaResult *self)
 {
-  const CoxaRuleset *ruleset = self->ruleset;
+  const GArray *rules = self->ruleset->safety;
 
-  coxa_fact_table_fill (ruleset->answers, patient, visit, self->answers);
   self->n_flags = 0;
-  self->screen_complete = screen_is_complete (ruleset, visit);
-  self->level = self->screen_complete ? COXA_SAFETY_NONE : COXA_SAFETY_INCOMPLETE;
-  for (guint i = 0; i < ruleset->safety->len; i++) {
-    const CoxaSafetyRule *rule = &g_array_index (ruleset->safety, CoxaSafetyRule, i);
-    CoxaRange raised = coxa_expression_evaluate (rule->when, self->answers, 0);
+  for (guint i = 0; i < rules->len; i++) {
+    const CoxaSafetyRule *rule = &g_array_index (rules, CoxaSafetyRule, i);
 
-    if (!coxa_range_is_true (raised))
-      continue;
-    name_reasons (self, rule, &self->flags[self->n_flags++]);
-    self->level = MAX (self->level, rule->flag.level);
+    if (coxa_range_is_true (coxa_expression_evaluate (rule->when, self->answers, 0)))
+      name_reasons (self, rule, &self->flags[self->n_flags++]);
   }
+}
+
+static void
+raise_yellow_flags (CoxaResult *self)
+{
+  const GArray *rules = self->ruleset->yellow;
+
+  self->n_yellow = 0;
+  for (guint i = 0; i < rules->len; i++) {
+    const CoxaYellowRule *rule = &g_array_index (rules, CoxaYellowRule, i);
+
+    if (coxa_range_is_true (coxa_expression_evaluate (rule->when, self->answers, 0)))
+      self->yellow[self->n_yellow++] = &rule->flag;
+  }
+}
+
+/* A flag that a physician has cleared is told, and asks for nothing more. */
+void
+coxa_result_find_level (CoxaResult *self)
+{
+  self->level = self->screen_complete ? COXA_SAFETY_NONE : COXA_SAFETY_INCOMPLETE;
+  for (guint i = 0; i < self->n_flags; i++) {
+    const CoxaSafetyFlag *flag = &self->flags[i].flag;
+
+    if (!flag->decision || flag->decision->kind != COXA_DECISION_CLEARANCE)
+      self->level = MAX (self->level, flag->level);
+  }
+}
+
+/* By the answers of @visit alone. @trend: (nullable) */
+void
+coxa_result_judge_safety (CoxaResult *self,
+                          CoxaPatient *patient,
+                          CoxaVisit *visit,
+                          const CoxaTrend *trend)
+{
+  coxa_fact_table_fill (self->ruleset->answers, patient, visit, self->answers);
+  if (trend) {
+    coxa_fact_table_set (self->ruleset->answers, "worse", trend->worse, self->answers);
+    coxa_fact_table_set (self->ruleset->answers, "unchanged", trend->unchanged, self->answers);
+  }
+  raise_flags (self);
+  raise_yellow_flags (self);
+  self->screen_complete = coxa_screen_is_full (self->ruleset, visit);
+  self->screen_outdated = FALSE;
+  self->old_measurements = FALSE;
+  coxa_result_find_level (self);
 }

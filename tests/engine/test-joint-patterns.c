@@ -6,6 +6,8 @@
 
 #include "sample-case.h"
 
+#include <string.h>
+
 #define P06 "hip-stiffness-hip-spine"
 
 static void
@@ -110,11 +112,51 @@ test_verdicts (SampleCase *sample, gconstpointer data)
   sample_case_check_verdicts (sample, rows, G_N_ELEMENTS (rows));
 }
 
+/* The Altman screen stands beside the pattern: met, not met, or nothing said (patterns.md P06). */
+static void
+test_altman (SampleCase *self, gconstpointer data)
+{
+  static const struct {
+    const char *entered;
+    int met; /* -1: nothing said */
+  } rows[] = {
+    { "hip_pain_on_ir L yes; hip_ir L 15; hip_morning_stiffness L 60; age 51", 1 },
+    { "hip_pain_on_ir L yes; hip_ir L 15; hip_morning_stiffness L 61; age 51", -1 },
+    { "hip_pain_on_ir L yes; hip_ir L 15; hip_morning_stiffness L 60; age 50", -1 },
+    { "hip_pain_on_ir L yes; hip_ir L 15; age 51", -1 },
+    { "hip_pain_on_ir L yes; hip_ir L 14; hip_flexion L 115", 1 },
+    { "hip_pain_on_ir L yes; hip_ir L 14; hip_flexion L 116", -1 },
+    { "hip_pain_weight_bearing L yes; hip_ir L 14; hip_flexion L 115", 1 },
+    { "hip_pain_on_ir L no; hip_pain_weight_bearing L no; hip_ir L 14; hip_flexion L 115; "
+      "hip_ir R 30; hip_flexion R 120; hip_pain_on_ir R no; hip_morning_stiffness L 30; age 60",
+      0 },
+    { "hip_ir L 14; hip_flexion L 115", -1 },
+    { "hip_pain_on_ir L yes; hip_ir L 14; hip_flexion L 115; age 17", -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const CoxaPatternResult *result;
+    const char *said;
+
+    g_test_message ("%s", rows[i].entered);
+    sample_case_clear (self);
+    sample_case_enter (self, rows[i].entered);
+    result = sample_case_judge (self, "hip-stiffness-hip-spine", COXA_SIDE_LEFT);
+    said = result->classification;
+    g_assert_cmpint (said != NULL, ==, rows[i].met >= 0);
+    if (said) {
+      g_assert_cmpint (strstr (said, "meets a") != NULL, ==, rows[i].met);
+      g_assert_nonnull (strstr (said, "not a diagnosis"));
+    }
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   SAMPLE_ADD ("/engine/joint-patterns/zones", test_zones);
   SAMPLE_ADD ("/engine/joint-patterns/verdicts", test_verdicts);
+  SAMPLE_ADD ("/engine/joint-patterns/altman", test_altman);
   return g_test_run ();
 }

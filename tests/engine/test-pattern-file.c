@@ -21,8 +21,18 @@
   "weight-against=1\nlink=true\nreason=One person.\nsource=coxa\n"
 #define SUSPENSION "[suspension under-18]\nwhen=age < 18\npatterns=stiff;\n"
 #define GOOD RULES PATTERN FINDING LINK SUSPENSION
+#define GROUND(id) "[ground " id "]\nname=Ground\ndetail=Which\nsource=coxa\n"
+#define DECISION                                                                                                     \
+  "[decision]\nreason-characters=20\noverride-days=14\nfollow-up-days=28\nsource=coxa\n" GROUND (                    \
+      "doctor") GROUND ("result") GROUND ("long-standing")                                                           \
+      GROUND (                                                                                                       \
+          "declined") "[refusal user]\ntext=Who?\n"                                                                  \
+                      "[plan rest]\ntext=Rest.\n[yellow tired]\nname=Tired\nwhen=score [fabq_w] > 29 or unchanged\n" \
+                      "plans=rest;\nsource=coxa\n"
 #define SAFETY                                                                               \
-  "[safety]\nversion=1\n[question fever]\ntext=Fever?\nsection-title=General\nsource=coxa\n" \
+  "[safety]\nversion=1\nfull-screen-days=28\nfull-screen-when=fever or worse\n"              \
+  "old-measurement-days=42\nsource=coxa\n" DECISION                                          \
+  "[question fever]\ntext=Fever?\nsection-title=General\nsource=coxa\n"                      \
   "[flag infection]\nname=Infection\nlevel=urgent\nwhen=fever and age > 50\nadvice=Refer.\n" \
   "source=coxa\n"
 
@@ -168,10 +178,19 @@ test_safety_refusals (void)
     { "no source", "advice=Refer.\nsource=coxa\n", "advice=Refer.\n", "[flag infection] source" },
     { "level", "level=urgent", "level=high", "[flag infection] level" },
     { "no level of a flag", "level=urgent", "level=none", "[flag infection] level" },
-    { "unknown question", "when=fever", "when=chills", "[flag infection] when" },
-    { "no measure here", "when=fever", "when=hip_flexion < 90", "[flag infection] when" },
+    { "unknown question", "urgent\nwhen=fever", "urgent\nwhen=chills", "[flag infection] when" },
+    { "no measure here", "urgent\nwhen=fever", "urgent\nwhen=hip_flexion < 90",
+      "[flag infection] when" },
     { "unknown key", "advice=Refer.", "advice=Refer.\nadvise=x", "[flag infection] advise" },
     { "unknown group", "[flag infection]", "[flags infection]", "[flags infection]" },
+    { "no days", "full-screen-days=28\n", "", "[safety] full-screen-days" },
+    { "days below", "full-screen-days=28", "full-screen-days=0", "[safety] full-screen-days" },
+    { "full when", "=fever or worse", "=fever or better", "[safety] full-screen-when" },
+    { "no limit", "reason-characters=20\n", "", "[decision] reason-characters" },
+    { "no ground", "[ground declined]", "[ground other]", "[ground declined]" },
+    { "no sentence", "text=Who?", "says=Who?", "[refusal user] text" },
+    { "unknown plan", "plans=rest;", "plans=rest;run;", "[yellow tired] plans" },
+    { "yellow when", "when=score [fabq_w]", "when=score", "[yellow tired] when" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
