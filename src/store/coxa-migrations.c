@@ -11,10 +11,14 @@
 static const char schema_1[] =
 #include "coxa-schema-1.inc"
   ;
+static const char schema_2[] =
+#include "coxa-schema-2.inc"
+  ;
 /* clang-format on */
 
 static const CoxaMigration migrations[] = {
   { 1, schema_1 },
+  { 2, schema_2 },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == COXA_SCHEMA_VERSION);

@@ -4,6 +4,7 @@
 #include "coxa-store.h"
 
 #include "coxa-check.h"
+#include "coxa-decision-table.h"
 #include "coxa-episode-table.h"
 #include "coxa-patient-search.h"
 #include "coxa-patient-table.h"
@@ -769,6 +770,84 @@ coxa_store_rejudge_finish (CoxaStore *self, GAsyncResult *result, GError **error
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_list_decisions (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  GPtrArray *decisions;
+
+  if (session == NULL)
+    return NULL;
+  decisions = coxa_decision_table_list (session->connection, data, error);
+  end_reading (session);
+  return decisions;
+}
+
+void
+coxa_store_list_decisions_async (CoxaStore *self,
+                                 const char *patient_id,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  static const CoxaWork work = { run_list_decisions, (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (patient_id != NULL);
+
+  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_decisions_async, cancellable,
+       callback, user_data);
+}
+
+GPtrArray *
+coxa_store_list_decisions_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_add_decision (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = get_session (place, error);
+
+  if (session == NULL || !coxa_decision_table_add (session->connection, data, error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+added_decision (GTask *task, gpointer data)
+{
+  const CoxaSafetyDecision *decision = data;
+
+  tell_changed (g_task_get_source_object (task), decision->patient_id);
+}
+
+void
+coxa_store_add_decision_async (CoxaStore *self,
+                               const CoxaSafetyDecision *decision,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  static const CoxaWork work = { run_add_decision, NULL, added_decision, TRUE };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (decision != NULL);
+
+  ask (self, &work, coxa_safety_decision_copy (decision),
+       (GDestroyNotify) coxa_safety_decision_free, coxa_store_add_decision_async, cancellable,
+       callback, user_data);
+}
+
+gboolean
+coxa_store_add_decision_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
 static gpointer

@@ -5,6 +5,7 @@
 
 #include "coxa-episode.h"
 #include "coxa-ruleset.h"
+#include "coxa-safety-decision.h"
 #include "coxa-visit.h"
 
 G_BEGIN_DECLS
@@ -184,6 +185,24 @@ void coxa_store_rejudge_async (CoxaStore *self,
                                gpointer user_data);
 CoxaRejudgement *
 coxa_store_rejudge_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/* What was decided about the safety flags of a patient, in the order it was decided. Array of
+ * CoxaSafetyDecision. */
+void coxa_store_list_decisions_async (CoxaStore *self,
+                                      const char *patient_id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GPtrArray *coxa_store_list_decisions_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/* Stores a decision (copied) with its visit, for ever: there is no call that changes or removes
+ * one. The visit must be in the record. Check it first (coxa_safety_decision_check()). */
+void coxa_store_add_decision_async (CoxaStore *self,
+                                    const CoxaSafetyDecision *decision,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean coxa_store_add_decision_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
 /* Verifies the file: pages, indexes, foreign keys, schema. An empty array means sound, else one
  * sentence for each problem. */

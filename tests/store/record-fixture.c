@@ -212,6 +212,24 @@ wait_load_results (CoxaStore *store, const char *visit_id, GError **error)
 }
 
 GPtrArray *
+wait_list_decisions (CoxaStore *store, const char *patient_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_list_decisions_async (store, patient_id, NULL, on_ready_cb, &result);
+  return coxa_store_list_decisions_finish (store, wait_for (&result), error);
+}
+
+gboolean
+wait_add_decision (CoxaStore *store, const CoxaSafetyDecision *decision, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_add_decision_async (store, decision, NULL, on_ready_cb, &result);
+  return coxa_store_add_decision_finish (store, wait_for (&result), error);
+}
+
+GPtrArray *
 wait_check (CoxaStore *store, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;

@@ -41,6 +41,8 @@ GPtrArray *wait_list_episodes (CoxaStore *store, const char *patient_id, GError 
 gboolean wait_save_visits (CoxaStore *store, GPtrArray *take_entries, GError **error);
 gboolean wait_save_visit (CoxaStore *store, CoxaPatient *patient, CoxaVisit *visit, GError **error);
 GPtrArray *wait_load_results (CoxaStore *store, const char *visit_id, GError **error);
+GPtrArray *wait_list_decisions (CoxaStore *store, const char *patient_id, GError **error);
+gboolean wait_add_decision (CoxaStore *store, const CoxaSafetyDecision *decision, GError **error);
 GPtrArray *wait_check (CoxaStore *store, GError **error);
 
 CoxaPatient *make_patient (const char *family, const char *given);

@@ -5,17 +5,19 @@
 
 #include "coxa-migrations.h"
 
+#define NOW COXA_SCHEMA_VERSION
+
 /* A later version of the schema, in two steps. */
 static const CoxaMigration good_steps[] = {
-  { 1, "" },
-  { 2, "CREATE TABLE two (x INTEGER) STRICT; INSERT INTO two VALUES (2)" },
-  { 3, "ALTER TABLE two ADD COLUMN y TEXT" },
+  { NOW, "" },
+  { NOW + 1, "CREATE TABLE two (x INTEGER) STRICT; INSERT INTO two VALUES (2)" },
+  { NOW + 2, "ALTER TABLE two ADD COLUMN y TEXT" },
 };
 
 static const CoxaMigration failing_steps[] = {
-  { 2, "CREATE TABLE two (x INTEGER NOT NULL) STRICT" },
-  { 3, "INSERT INTO two VALUES (3); INSERT INTO two VALUES (NULL)" },
-  { 4, "DROP TABLE patient" },
+  { NOW + 1, "CREATE TABLE two (x INTEGER NOT NULL) STRICT" },
+  { NOW + 2, "INSERT INTO two VALUES (3); INSERT INTO two VALUES (NULL)" },
+  { NOW + 3, "DROP TABLE patient" },
 };
 
 static CoxaConnection *
@@ -50,7 +52,7 @@ test_steps (Record *record, gconstpointer data)
   for (int i = 0; i < 2; i++) {
     g_assert_true (coxa_migrations_run (connection, good_steps, G_N_ELEMENTS (good_steps), &error));
     g_assert_no_error (error);
-    g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, 3);
+    g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, NOW + 2);
   }
   g_assert_cmpint (ask (connection, "SELECT count (*) FROM two WHERE y IS NULL"), ==, 1);
 }
@@ -65,7 +67,7 @@ test_failing_step (Record *record, gconstpointer data)
   g_assert_false (
       coxa_migrations_run (connection, failing_steps, G_N_ELEMENTS (failing_steps), &error));
   g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_CONSTRAINT);
-  g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, NOW + 1);
   g_assert_cmpint (ask (connection, "SELECT count (*) FROM two"), ==, 0);
   g_assert_cmpint (ask (connection, "SELECT count (*) FROM clinic"), ==, 1);
 }
@@ -74,24 +76,73 @@ test_failing_step (Record *record, gconstpointer data)
   "-- SPDX-FileCopyrightText: The Coxa authors\n" \
   "-- SPDX-License-Identifier: GPL-3.0-or-later\n\n"
 
+/* The schema as SQLite keeps it, after so many steps. */
+static char *
+read_schema (Record *record, guint n_steps)
+{
+  g_autoptr (CoxaConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_all;
+  const CoxaMigration *steps = coxa_migrations_get (&n_all);
+
+  connection = coxa_connection_open (record->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (coxa_migrations_run (connection, steps, n_steps, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&connection, coxa_connection_free);
+  return record_ask (record, "SELECT '" GOLDEN_HEAD
+                             "' || group_concat (sql, ';' || char (10)) || ';' || char (10) FROM"
+                             " (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
+                             " AND name NOT GLOB 'patient_name_*' ORDER BY rowid)");
+}
+
 /* What records in the field look like must not change by accident: a change is a new step. */
 static void
 test_golden (Record *record, gconstpointer data)
 {
-  g_autofree char *golden_path = g_test_build_filename (G_TEST_DIST, "store", "schema-1.sql", NULL);
-  g_autofree char *golden = NULL;
-  g_autofree char *live = NULL;
+  g_assert_true (g_file_set_contents (record->path, "", 0, NULL));
+  for (guint version = 1; version <= NOW; version++) {
+    g_autofree char *name = g_strdup_printf ("schema-%u.sql", version);
+    g_autofree char *golden_path = g_test_build_filename (G_TEST_DIST, "store", name, NULL);
+    g_autofree char *golden = NULL;
+    g_autofree char *live = read_schema (record, version);
+
+    if (g_getenv ("COXA_WRITE_GOLDEN") != NULL)
+      g_assert_true (g_file_set_contents (golden_path, live, -1, NULL));
+    g_assert_true (g_file_get_contents (golden_path, &golden, NULL, NULL));
+    g_assert_cmpstr (live, ==, golden);
+  }
+}
+
+/* A record of the first format, as the first program left it, with somebody in it. */
+static void
+make_first_format (Record *record)
+{
+  g_autoptr (CoxaPatient) patient = make_patient ("Żółć", "Łucja");
+  g_autoptr (CoxaVisit) visit = make_visit ("2026-03-14T09:30:00+01:00");
 
   record_open (record, COXA_STORE_CREATE);
+  g_assert_true (wait_save_visit (record->store, patient, visit, NULL));
   record_close (record);
-  live = record_ask (record, "SELECT '" GOLDEN_HEAD
-                             "' || group_concat (sql, ';' || char (10)) || ';' || char (10) FROM"
-                             " (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"
-                             " AND name NOT GLOB 'patient_name_*' ORDER BY rowid)");
-  if (g_getenv ("COXA_WRITE_GOLDEN") != NULL)
-    g_assert_true (g_file_set_contents (golden_path, live, -1, NULL));
-  g_assert_true (g_file_get_contents (golden_path, &golden, NULL, NULL));
-  g_assert_cmpstr (live, ==, golden);
+  record_execute (record, "DROP TABLE safety_decision; PRAGMA user_version = 1");
+}
+
+static void
+test_first_format (Record *record, gconstpointer data)
+{
+  g_autoptr (GPtrArray) patients = NULL;
+
+  make_first_format (record);
+  record_open (record, COXA_STORE_OPEN);
+  patients = wait_search (record->store, "zolc", 5, NULL);
+  g_assert_cmpuint (patients->len, ==, 1);
+  assert_sound (record->store);
+  record_close (record);
+  {
+    g_autofree char *version = record_ask (record, "PRAGMA user_version");
+
+    g_assert_cmpint (atoi (version), ==, NOW);
+  }
 }
 
 int
@@ -102,6 +153,8 @@ main (int argc, char *argv[])
   g_test_add ("/store/migrations/failing-step", Record, NULL, record_set_up, test_failing_step,
               record_tear_down);
   g_test_add ("/store/migrations/golden", Record, NULL, record_set_up, test_golden,
+              record_tear_down);
+  g_test_add ("/store/migrations/first-format", Record, NULL, record_set_up, test_first_format,
               record_tear_down);
   return g_test_run ();
 }

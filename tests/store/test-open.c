@@ -162,7 +162,7 @@ test_foreign (Record *record, gconstpointer data)
   } changes[] = {
     { "PRAGMA application_id = 0", COXA_STORE_ERROR_NOT_OURS },
     { "PRAGMA application_id = 252006673", COXA_STORE_ERROR_NOT_OURS },
-    { "PRAGMA user_version = 2", COXA_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = 3", COXA_STORE_ERROR_TOO_NEW },
     { "PRAGMA user_version = 2000000000", COXA_STORE_ERROR_TOO_NEW },
     { "PRAGMA user_version = -1", COXA_STORE_ERROR_TOO_NEW },
     { "PRAGMA user_version = 0", COXA_STORE_ERROR_NOT_OURS },

@@ -1,0 +1,196 @@
+-- SPDX-FileCopyrightText: The Coxa authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+
+CREATE TABLE meta (
+  name TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE clinic (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL DEFAULT '',
+  version INTEGER NOT NULL DEFAULT 1
+) STRICT, WITHOUT ROWID;
+CREATE TABLE patient (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  clinic TEXT NOT NULL REFERENCES clinic (id),
+  family TEXT NOT NULL,
+  given TEXT NOT NULL,
+  birth_date TEXT,
+  sex TEXT NOT NULL CHECK (sex IN ('', 'f', 'm', 'x')),
+  language TEXT,
+  number TEXT,
+  precautions TEXT NOT NULL,
+  fold TEXT NOT NULL,
+  gfold TEXT NOT NULL,
+  nfold TEXT,
+  parts TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0),
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX patient_by_fold ON patient (fold);
+CREATE INDEX patient_by_gfold ON patient (gfold);
+CREATE INDEX patient_by_nfold ON patient (nfold) WHERE nfold IS NOT NULL;
+CREATE INDEX patient_by_birth_date ON patient (birth_date, fold) WHERE birth_date IS NOT NULL;
+CREATE VIRTUAL TABLE patient_name USING fts5 (
+  parts,
+  content = 'patient', content_rowid = 'key',
+  tokenize = 'trigram case_sensitive 1', columnsize = 0, detail = 'none'
+);
+CREATE TABLE episode (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  patient INTEGER NOT NULL REFERENCES patient (key),
+  title TEXT NOT NULL,
+  opened_at TEXT NOT NULL,
+  closed_at TEXT,
+  version INTEGER NOT NULL CHECK (version > 0)
+) STRICT;
+CREATE INDEX episode_by_patient ON episode (patient, title);
+CREATE TABLE visit (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  patient INTEGER NOT NULL REFERENCES patient (key),
+  episode INTEGER REFERENCES episode (key),
+  visit_at TEXT NOT NULL,
+  visit_utc INTEGER NOT NULL,
+  examiner TEXT,
+  age_years INTEGER CHECK (age_years >= 0),
+  pain_now INTEGER CHECK (pain_now BETWEEN 0 AND 10),
+  pain_best INTEGER CHECK (pain_best BETWEEN 0 AND 10),
+  pain_worst INTEGER CHECK (pain_worst BETWEEN 0 AND 10),
+  pain_average INTEGER CHECK (pain_average BETWEEN 0 AND 10),
+  others TEXT NOT NULL,
+  notes TEXT,
+  version INTEGER NOT NULL CHECK (version > 0),
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX visit_by_patient ON visit (patient, visit_utc, visit_at);
+CREATE TABLE screen_answer (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (visit, question)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE score (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  place INTEGER NOT NULL,
+  questionnaire TEXT NOT NULL,
+  total REAL NOT NULL,
+  PRIMARY KEY (visit, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pain_spot (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  place INTEGER NOT NULL,
+  region TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  intensity INTEGER CHECK (intensity BETWEEN 0 AND 10),
+  PRIMARY KEY (visit, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE measurement (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  measure TEXT NOT NULL,
+  side TEXT NOT NULL,
+  position TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  pelvis_held INTEGER NOT NULL CHECK (pelvis_held IN (0, 1)),
+  place INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  value REAL,
+  choice TEXT,
+  instrument TEXT NOT NULL,
+  step REAL NOT NULL,
+  pain INTEGER CHECK (pain BETWEEN 0 AND 10),
+  compensation_seen INTEGER NOT NULL CHECK (compensation_seen IN (0, 1)),
+  trials TEXT,
+  PRIMARY KEY (visit, measure, side, position, mode, pelvis_held),
+  CHECK ((status = 'done') = ((value IS NULL) <> (choice IS NULL)))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE judgement (
+  visit INTEGER NOT NULL PRIMARY KEY REFERENCES visit (key),
+  ruleset TEXT NOT NULL,
+  safety TEXT NOT NULL,
+  screen_complete INTEGER NOT NULL CHECK (screen_complete IN (0, 1)),
+  judged_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE safety_flag (
+  visit INTEGER NOT NULL REFERENCES judgement (visit),
+  flag TEXT NOT NULL,
+  level TEXT NOT NULL,
+  because TEXT NOT NULL,
+  PRIMARY KEY (visit, flag)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE result (
+  visit INTEGER NOT NULL REFERENCES judgement (visit),
+  place INTEGER NOT NULL,
+  pattern TEXT NOT NULL,
+  side TEXT NOT NULL,
+  class TEXT NOT NULL,
+  support INTEGER NOT NULL,
+  against INTEGER NOT NULL,
+  measured INTEGER NOT NULL,
+  total INTEGER NOT NULL,
+  caps TEXT NOT NULL,
+  missing TEXT NOT NULL,
+  unmeasured TEXT NOT NULL,
+  decision TEXT NOT NULL DEFAULT 'open' CHECK (decision IN ('open', 'confirmed', 'rejected')),
+  reason TEXT,
+  PRIMARY KEY (visit, place),
+  UNIQUE (visit, pattern, side),
+  CHECK (decision <> 'rejected' OR reason IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE result_finding (
+  visit INTEGER NOT NULL,
+  result INTEGER NOT NULL,
+  finding TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  value REAL,
+  weight_for INTEGER NOT NULL,
+  weight_against INTEGER NOT NULL,
+  PRIMARY KEY (visit, result, finding),
+  FOREIGN KEY (visit, result) REFERENCES result (visit, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE safety_decision (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  episode INTEGER REFERENCES episode (key),
+  kind TEXT NOT NULL CHECK (kind IN ('override', 'clearance', 'acknowledgement')),
+  decided_at TEXT NOT NULL,
+  user TEXT NOT NULL CHECK (user <> ''),
+  role TEXT NOT NULL CHECK (role <> ''),
+  flags TEXT NOT NULL CHECK (flags <> ''),
+  known TEXT NOT NULL,
+  answers TEXT NOT NULL,
+  reason TEXT,
+  doctor_contacted TEXT,
+  result_known TEXT,
+  long_standing TEXT,
+  declined TEXT,
+  cleared_by TEXT,
+  cleared_where TEXT,
+  cleared_on TEXT,
+  review_on TEXT,
+  advice TEXT,
+  CHECK (kind <> 'override' OR (reason IS NOT NULL AND review_on IS NOT NULL AND advice IS NOT NULL
+    AND coalesce (doctor_contacted, result_known, long_standing, declined) IS NOT NULL)),
+  CHECK (kind <> 'clearance' OR (reason IS NOT NULL AND cleared_by IS NOT NULL
+    AND cleared_where IS NOT NULL AND cleared_on IS NOT NULL)),
+  CHECK (kind <> 'acknowledgement' OR review_on IS NOT NULL)
+) STRICT;
+CREATE INDEX safety_decision_by_visit ON safety_decision (visit);
+CREATE TRIGGER safety_decision_stays BEFORE UPDATE ON safety_decision
+BEGIN
+  SELECT raise (ABORT, 'a safety decision is never changed');
+END;
+CREATE TRIGGER safety_decision_is_kept BEFORE DELETE ON safety_decision
+BEGIN
+  SELECT raise (ABORT, 'a safety decision is never removed');
+END;
+CREATE TRIGGER safety_decision_is_not_replaced BEFORE INSERT ON safety_decision
+WHEN EXISTS (SELECT 1 FROM safety_decision WHERE id = new.id OR key = new.key)
+BEGIN
+  SELECT raise (ABORT, 'a safety decision is never replaced');
+END;
