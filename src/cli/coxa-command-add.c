@@ -3,8 +3,7 @@
 
 #include "coxa-command.h"
 
-#include "coxa-knowledge-options.h"
-#include "coxa-record.h"
+#include "coxa-safety-gate.h"
 #include "coxa-visit-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,11 +50,7 @@ check_storable (const Batch *batch,
 static void
 append_entry (Batch *batch, const CoxaVisitDocument *document)
 {
-  CoxaResult *result = coxa_knowledge_new_result (batch->knowledge);
-
-  coxa_judge (result, document->patient, document->visit);
-  g_ptr_array_add (batch->entries,
-                   coxa_store_entry_new (document->patient, document->visit, result));
+  g_ptr_array_add (batch->entries, coxa_store_entry_new (document->patient, document->visit, NULL));
   g_hash_table_add (batch->visits, g_strdup (coxa_visit_get_id (document->visit)));
   g_string_append_printf (batch->ids, "%s\t%s\n", coxa_patient_get_id (document->patient),
                           coxa_visit_get_id (document->visit));
@@ -105,6 +100,62 @@ check_known (CoxaRecord *record, const GPtrArray *entries, GError **error)
   return TRUE;
 }
 
+/* A visit of the batch takes the place of the stored one with its id. */
+static GPtrArray *
+list_course (CoxaRecord *record, const GPtrArray *entries, const char *patient_id, GError **error)
+{
+  g_autoptr (GPtrArray) visits = coxa_record_list_visits (record, patient_id, error);
+  if (visits == NULL)
+    return NULL;
+  for (guint i = 0; i < entries->len; i++) {
+    const CoxaStoreEntry *entry = g_ptr_array_index (entries, i);
+    if (g_str_equal (coxa_patient_get_id (entry->patient), patient_id))
+      g_ptr_array_add (visits, g_object_ref (entry->visit));
+  }
+  return g_steal_pointer (&visits);
+}
+
+static CoxaScreening *
+load_course (CoxaRecord *record,
+             CoxaKnowledge *knowledge,
+             const GPtrArray *entries,
+             const char *patient_id,
+             GError **error)
+{
+  g_autoptr (GPtrArray) visits = list_course (record, entries, patient_id, error);
+  if (visits == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) decisions = coxa_record_list_decisions (record, patient_id, error);
+  if (decisions == NULL)
+    return NULL;
+  return coxa_screening_new (coxa_knowledge_get_rules (knowledge), visits, decisions);
+}
+
+/* Each visit with what the earlier ones of its episode say, those of the batch among them. */
+static gboolean
+judge_entries (CoxaRecord *record,
+               CoxaKnowledge *knowledge,
+               const GPtrArray *entries,
+               GError **error)
+{
+  g_autoptr (GHashTable) courses =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) coxa_screening_free);
+  for (guint i = 0; i < entries->len; i++) {
+    CoxaStoreEntry *entry = g_ptr_array_index (entries, i);
+    const char *id = coxa_patient_get_id (entry->patient);
+    CoxaScreening *course = g_hash_table_lookup (courses, id);
+    if (course == NULL) {
+      course = load_course (record, knowledge, entries, id, error);
+      if (course == NULL)
+        return FALSE;
+      g_hash_table_insert (courses, (gpointer) id, course);
+    }
+    entry->result = coxa_knowledge_new_result (knowledge);
+    coxa_safety_gate_judge (course, entry->result, entry->patient, entry->visit);
+  }
+  return TRUE;
+}
+
 static gboolean
 add (const CoxaKnowledgeOptions *options, const char *db, char **paths, GError **error)
 {
@@ -121,7 +172,8 @@ add (const CoxaKnowledgeOptions *options, const char *db, char **paths, GError *
     return FALSE;
   g_autoptr (CoxaRecord) record =
       coxa_record_open (db, COXA_STORE_OPEN, coxa_knowledge_get_measures (knowledge), error);
-  if (record == NULL || !check_known (record, batch.entries, error))
+  if (record == NULL || !check_known (record, batch.entries, error) ||
+      !judge_entries (record, knowledge, batch.entries, error))
     return FALSE;
   if (!coxa_record_save (record, g_steal_pointer (&batch.entries), error))
     return FALSE;

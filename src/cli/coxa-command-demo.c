@@ -6,7 +6,7 @@
 #include "coxa-handout.h"
 #include "coxa-knowledge-options.h"
 #include "coxa-programme-list.h"
-#include "coxa-record.h"
+#include "coxa-safety-gate.h"
 #include "coxa-visit-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -127,6 +127,19 @@ write_pdf (const Demo *self, const char *name, GBytes *pdf, GError **error)
 }
 
 static gboolean
+check_safety (const Demo *self, GError **error)
+{
+  g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+  g_autoptr (CoxaResult) result = coxa_knowledge_new_result (self->knowledge);
+
+  g_ptr_array_add (visits, self->visit); /* borrowed; the screening has its own reference */
+  g_autoptr (CoxaScreening) screening =
+      coxa_screening_new (coxa_knowledge_get_rules (self->knowledge), visits, NULL);
+  coxa_safety_gate_judge (screening, result, self->patient, self->visit);
+  return coxa_safety_gate_check (result, error);
+}
+
+static gboolean
 write_handout (const Demo *self, const CoxaExerciseLibrary *library, GError **error)
 {
   g_autoptr (GPtrArray) items = coxa_programme_list_parse (EXERCISES, library, error);
@@ -151,7 +164,7 @@ write_sheets (const Demo *self, GError **error)
 {
   const char *language = coxa_patient_get_language (self->patient);
   g_autoptr (CoxaExerciseLibrary) library = coxa_exercise_library_load (language, error);
-  if (library == NULL || !write_handout (self, library, error))
+  if (library == NULL || !check_safety (self, error) || !write_handout (self, library, error))
     return FALSE;
   g_autoptr (GBytes) pdf = coxa_contact_sheet_print (library, COXA_PAPER_A4, NULL, error);
   return write_pdf (self, "figures.pdf", pdf, error);

@@ -4,9 +4,8 @@
 #include "coxa-command.h"
 
 #include "coxa-handout.h"
-#include "coxa-knowledge-options.h"
 #include "coxa-programme-list.h"
-#include "coxa-record.h"
+#include "coxa-safety-gate.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -110,41 +109,26 @@ parse_options (const char *name, char ***words, HandoutOptions *self, GError **e
   return TRUE;
 }
 
-static const char *
-describe_reason (const char *reason)
-{
-  if (g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_EMERGENCY]) == 0)
-    return _ ("the newest visit has an emergency flag");
-  if (g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_URGENT]) == 0)
-    return _ ("the newest visit has an urgent flag");
-  return _ ("the safety screen of the newest visit is not complete");
-}
-
-/* The screen of the newest visit decides (safety.md 2), judged at the moment of that visit. */
+/* The screen of the newest visit decides (safety.md 2), in its episode. */
 static gboolean
-check_safety (CoxaKnowledge *knowledge,
+check_safety (CoxaRecord *record,
+              CoxaKnowledge *knowledge,
               CoxaPatient *patient,
               const GPtrArray *visits,
               GError **error)
 {
-  const char *reason = NULL;
-  const GError *problem = coxa_knowledge_get_problem (knowledge, COXA_PART_SAFETY);
   g_autoptr (CoxaResult) result = coxa_knowledge_new_result (knowledge);
 
-  if (problem != NULL)
-    return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
-                              _ ("the safety screen could not be read: %s; nothing was written"),
-                              problem->message);
   if (visits->len == 0)
     return coxa_command_fail (
         error, COXA_COMMAND_ERROR_REFUSED,
         _ ("safety screen not completed: the patient has no visit; nothing was written"));
-  coxa_judge (result, patient, g_ptr_array_index (visits, 0));
-  if (coxa_result_allows_handout (result, &reason))
-    return TRUE;
-  return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
-                            _ ("no handout for this patient: %s; nothing was written"),
-                            describe_reason (reason));
+  g_autoptr (CoxaScreening) screening =
+      coxa_safety_gate_load (record, knowledge, coxa_patient_get_id (patient), visits, error);
+  if (screening == NULL)
+    return FALSE;
+  coxa_safety_gate_judge (screening, result, patient, g_ptr_array_index (visits, 0));
+  return coxa_safety_gate_check (result, error);
 }
 
 static GBytes *
@@ -203,7 +187,7 @@ static gboolean
 handout (const HandoutOptions *options, const char *word, GError **error)
 {
   g_autoptr (CoxaKnowledge) knowledge =
-      coxa_knowledge_options_load (&options->knowledge, 0, coxa_command_get_language (), error);
+      coxa_safety_gate_load_knowledge (&options->knowledge, 0, error);
   if (knowledge == NULL)
     return FALSE;
   g_autoptr (CoxaRecord) record = coxa_record_open (options->db, COXA_STORE_OPEN,
@@ -215,7 +199,7 @@ handout (const HandoutOptions *options, const char *word, GError **error)
     return FALSE;
   g_autoptr (GPtrArray) visits =
       coxa_record_list_visits (record, coxa_patient_get_id (patient), error);
-  if (visits == NULL || !check_safety (knowledge, patient, visits, error))
+  if (visits == NULL || !check_safety (record, knowledge, patient, visits, error))
     return FALSE;
   return write_handout (options, knowledge, patient, g_ptr_array_index (visits, 0), error);
 }

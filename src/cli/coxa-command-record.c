@@ -121,7 +121,11 @@ show (CoxaRecord *record, const char *word, GError **error)
       coxa_record_list_visits (record, coxa_patient_get_id (patient), error);
   if (visits == NULL)
     return FALSE;
-  g_autofree char *printed = coxa_record_document_print (patient, visits);
+  g_autoptr (GPtrArray) decisions =
+      coxa_record_list_decisions (record, coxa_patient_get_id (patient), error);
+  if (decisions == NULL)
+    return FALSE;
+  g_autofree char *printed = coxa_record_document_print (patient, visits, decisions);
   coxa_command_print ("%s\n", printed);
   return TRUE;
 }

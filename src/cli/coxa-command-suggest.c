@@ -3,21 +3,22 @@
 
 #include "coxa-command.h"
 
-#include "coxa-knowledge-options.h"
-#include "coxa-record.h"
+#include "coxa-safety-gate.h"
 #include "coxa-suggestion-document.h"
 
 #include <glib/gi18n-lib.h>
 
-#define NEEDS \
-  (COXA_PARTS_ALL & ~(COXA_PARTS (COXA_PART_QUESTIONNAIRES) | COXA_PARTS (COXA_PART_CHANGE)))
+#define NEEDS COXA_PARTS_ALL
 
 static void
-print_suggestions (CoxaKnowledge *knowledge, CoxaPatient *patient, CoxaVisit *visit)
+print_suggestions (CoxaKnowledge *knowledge,
+                   CoxaScreening *screening,
+                   CoxaPatient *patient,
+                   CoxaVisit *visit)
 {
   const CoxaSuggestionRules *rules = coxa_knowledge_get_suggestions (knowledge);
   g_autoptr (CoxaResult) result = coxa_knowledge_new_result (knowledge);
-  coxa_judge (result, patient, visit);
+  coxa_safety_gate_judge (screening, result, patient, visit);
   g_autoptr (CoxaSuggestions) suggestions =
       coxa_suggestions_new (rules, result, coxa_knowledge_get_norms (knowledge), patient, visit);
   g_autofree char *printed = coxa_suggestion_document_print (suggestions, result, patient, visit);
@@ -46,7 +47,11 @@ suggest (const CoxaKnowledgeOptions *options, const char *db, const char *word, 
   if (visits->len == 0)
     return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
                               _ ("nothing to suggest: the patient has no visit"));
-  print_suggestions (knowledge, patient, g_ptr_array_index (visits, 0));
+  g_autoptr (CoxaScreening) screening =
+      coxa_safety_gate_load (record, knowledge, coxa_patient_get_id (patient), visits, error);
+  if (screening == NULL)
+    return FALSE;
+  print_suggestions (knowledge, screening, patient, g_ptr_array_index (visits, 0));
   return TRUE;
 }
 

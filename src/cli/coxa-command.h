@@ -62,6 +62,8 @@ gboolean coxa_run_handout (const char *name, char **words, GError **error);
 gboolean coxa_run_figures (const char *name, char **words, GError **error);
 gboolean coxa_run_rejudge (const char *name, char **words, GError **error);
 gboolean coxa_run_sample (const char *name, char **words, GError **error);
+gboolean coxa_run_decide (const char *name, char **words, GError **error);
+gboolean coxa_run_referral (const char *name, char **words, GError **error);
 gboolean coxa_run_demo (const char *name, char **words, GError **error);
 
 extern const CoxaCommand coxa_commands[]; /* ends with a NULL name */

@@ -172,6 +172,22 @@ coxa_record_list_visits (CoxaRecord *self, const char *patient_id, GError **erro
   return coxa_store_list_visits_finish (self->store, wait_for (&answer), error);
 }
 
+GPtrArray *
+coxa_record_list_decisions (CoxaRecord *self, const char *patient_id, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_list_decisions_async (self->store, patient_id, NULL, on_answer_cb, &answer);
+  return coxa_store_list_decisions_finish (self->store, wait_for (&answer), error);
+}
+
+gboolean
+coxa_record_add_decision (CoxaRecord *self, const CoxaSafetyDecision *decision, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_add_decision_async (self->store, decision, NULL, on_answer_cb, &answer);
+  return coxa_store_add_decision_finish (self->store, wait_for (&answer), error);
+}
+
 gboolean
 coxa_record_save (CoxaRecord *self, GPtrArray *take_entries, GError **error)
 {

@@ -29,6 +29,9 @@ gint64 coxa_record_count (CoxaRecord *self, GError **error);
 CoxaPatient *coxa_record_load_patient (CoxaRecord *self, const char *id, GError **error);
 CoxaPatient *coxa_record_find_patient (CoxaRecord *self, const char *word, GError **error);
 GPtrArray *coxa_record_list_visits (CoxaRecord *self, const char *patient_id, GError **error);
+GPtrArray *coxa_record_list_decisions (CoxaRecord *self, const char *patient_id, GError **error);
+gboolean
+coxa_record_add_decision (CoxaRecord *self, const CoxaSafetyDecision *decision, GError **error);
 gboolean coxa_record_save (CoxaRecord *self, GPtrArray *take_entries, GError **error);
 CoxaRejudgement *coxa_record_rejudge (CoxaRecord *self, CoxaRuleset *ruleset, GError **error);
 GPtrArray *coxa_record_check (CoxaRecord *self, GError **error);

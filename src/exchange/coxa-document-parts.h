@@ -34,6 +34,7 @@ gboolean coxa_document_read_answers (const CoxaJsonPart *document,
 gboolean coxa_document_read_measurements (const CoxaJsonPart *document,
                                           const CoxaDocumentReading *reading,
                                           GError **error);
+void coxa_document_write_decisions (CoxaJsonWriter *writer, const GPtrArray *decisions);
 void coxa_document_write_value (CoxaJsonWriter *writer, const CoxaMeasurement *measurement);
 
 G_END_DECLS

@@ -258,12 +258,16 @@ coxa_visit_document_print (CoxaPatient *patient, CoxaVisit *visit)
 /**
  * coxa_record_document_print:
  * @visits: (element-type CoxaVisit): in the order wanted
+ * @decisions: (nullable) (element-type CoxaSafetyDecision): about safety flags, likewise
  *
- * Returns: (transfer full): patient and visits on one line. Each visit has the members of a visit
- *   document but "coxa" and "patient", and "age" where it was given instead of a birth date
+ * Returns: (transfer full): patient, visits and decisions on one line. Each visit has the members
+ * of a visit document but "coxa" and "patient", and "age" where it was given instead of a birth
+ * date
  */
 char *
-coxa_record_document_print (CoxaPatient *patient, const GPtrArray *visits)
+coxa_record_document_print (CoxaPatient *patient,
+                            const GPtrArray *visits,
+                            const GPtrArray *decisions)
 {
   g_return_val_if_fail (COXA_IS_PATIENT (patient) && visits != NULL, NULL);
 
@@ -281,6 +285,8 @@ coxa_record_document_print (CoxaPatient *patient, const GPtrArray *visits)
     coxa_json_writer_close_object (writer);
   }
   coxa_json_writer_close_list (writer);
+  if (decisions != NULL && decisions->len > 0)
+    coxa_document_write_decisions (writer, decisions);
   coxa_json_writer_close_object (writer);
   return coxa_json_writer_dup_line (writer);
 }

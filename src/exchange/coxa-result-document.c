@@ -24,7 +24,23 @@ write_safety_flag (CoxaJsonWriter *writer, const CoxaSafetyFlag *flag)
   coxa_json_writer_add_text (writer, "id", flag->id);
   coxa_json_writer_add_text (writer, "level", coxa_safety_level_ids[flag->level]);
   coxa_json_writer_add_texts (writer, "because", flag->because, n_because);
+  if (flag->decision != NULL)
+    coxa_json_writer_add_text (writer, "decision", coxa_decision_kind_ids[flag->decision->kind]);
   coxa_json_writer_close_object (writer);
+}
+
+/* Left out where there are none. */
+static void
+write_yellow_flags (CoxaJsonWriter *writer, const CoxaResult *result)
+{
+  guint n_flags = coxa_result_count_yellow_flags (result);
+
+  if (n_flags == 0)
+    return;
+  coxa_json_writer_open_list (writer, "yellow");
+  for (guint i = 0; i < n_flags; i++)
+    coxa_json_writer_add_text (writer, NULL, coxa_result_get_yellow_flag (result, i)->id);
+  coxa_json_writer_close_list (writer);
 }
 
 static void
@@ -38,6 +54,7 @@ write_safety (CoxaJsonWriter *writer, const CoxaResult *result)
   for (guint i = 0; i < coxa_result_count_safety_flags (result); i++)
     write_safety_flag (writer, coxa_result_get_safety_flag (result, i));
   coxa_json_writer_close_list (writer);
+  write_yellow_flags (writer, result);
   coxa_json_writer_close_object (writer);
 }
 

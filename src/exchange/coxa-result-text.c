@@ -110,6 +110,7 @@ describe_cap (const char *cap)
     { "under-18", N_ ("no validated values below 18 years") },
     { "radicular-signs", N_ ("nerve findings first") },
     { "nerve-findings", N_ ("nerve findings first") },
+    { "old-measurements", N_ ("the measurements are too old; measure again") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (caps); i++) {
@@ -313,6 +314,8 @@ append_card (GString *text,
   append_findings (text, judged, _ ("Against:"), speaks_against);
   append_findings (text, judged, _ ("Not measured:"), is_missing);
   append_caps (text, judged);
+  if (judged->classification != NULL)
+    g_string_append_printf (text, "  %s\n", judged->classification);
   append_next (text, measures, judged);
   append_flips (text, result, judged);
   append_agreement (text, judged);
@@ -416,6 +419,28 @@ append_patterns (GString *text, const CoxaMeasureCatalogue *measures, CoxaResult
 }
 
 static void
+append_yellow_flag (GString *text, const CoxaYellowFlag *flag)
+{
+  g_string_append_printf (text, "  %s%s\n", flag->name, flag->project ? " [P]" : "");
+  for (guint i = 0; flag->plans[i] != NULL; i++)
+    g_string_append_printf (text, "    · %s\n", flag->plans[i]);
+}
+
+static void
+append_yellow_flags (GString *text, const CoxaResult *result)
+{
+  guint n_flags = coxa_result_count_yellow_flags (result);
+
+  if (n_flags == 0)
+    return;
+  g_string_append (text, _ ("To adapt the plan to (yellow flags; they block nothing):"));
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < n_flags; i++)
+    append_yellow_flag (text, coxa_result_get_yellow_flag (result, i));
+  g_string_append_c (text, '\n');
+}
+
+static void
 append_safety (GString *text, const CoxaResult *result)
 {
   g_string_append_printf (text, _ ("Safety screen: %s"),
@@ -426,6 +451,8 @@ append_safety (GString *text, const CoxaResult *result)
     g_string_append_printf (text, "  %s: %s\n", flag->name, flag->advice);
   }
   g_string_append_c (text, '\n');
+  if (coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY)
+    append_yellow_flags (text, result);
 }
 
 /**

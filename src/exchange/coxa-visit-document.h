@@ -46,7 +46,9 @@ void coxa_visit_document_free (CoxaVisitDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaVisitDocument, coxa_visit_document_free)
 
 char *coxa_visit_document_print (CoxaPatient *patient, CoxaVisit *visit);
-char *coxa_record_document_print (CoxaPatient *patient, const GPtrArray *visits);
+char *coxa_record_document_print (CoxaPatient *patient,
+                                  const GPtrArray *visits,
+                                  const GPtrArray *decisions);
 
 /* The result as one line of JSON (visit-format.md). */
 char *coxa_result_document_print (const CoxaResult *result,

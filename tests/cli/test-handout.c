@@ -82,14 +82,18 @@ test_good (Folder *folder, gconstpointer unused)
 static void
 test_safety (Folder *folder, gconstpointer unused)
 {
-  g_auto (Case) made = { NULL };
+  g_auto (Case) incomplete = { NULL };
+  g_auto (Case) emergency = { NULL };
   g_auto (Case) later = { NULL };
 
-  set_up_case (folder, &made,
-               VISIT ("14", "'others':'no','answers':{'saddle_numbness':'yes'}", ""));
-  assert_no_handout (&made, "bridge", "an emergency flag");
-  set_up_case (folder, &later, VISIT ("15", "'answers':{'fever':'no'}", ""));
-  assert_no_handout (&later, "bridge", "is not complete");
+  set_up_case (folder, &incomplete, VISIT ("14", "'answers':{'fever':'no'}", ""));
+  assert_no_handout (&incomplete, "bridge", "is not complete");
+  set_up_case (folder, &emergency,
+               VISIT ("15", "'others':'no','answers':{'saddle_numbness':'yes'}", ""));
+  assert_no_handout (&emergency, "bridge", "an emergency flag");
+  /* it stands, whatever is answered later */
+  set_up_case (folder, &later, VISIT ("16", "'others':'no'", ""));
+  assert_no_handout (&later, "bridge", "an emergency flag");
 }
 
 /* It is the newest visit that decides, whatever was stored last. */

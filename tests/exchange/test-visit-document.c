@@ -561,14 +561,43 @@ test_record (Fixture *fixture, gconstpointer unused)
   g_autoptr (CoxaVisitDocument) document =
       parse_good (fixture, PATIENT ("'id':'" ID "','family':'Example','given':'Anna','age':44"));
   g_autoptr (GPtrArray) visits = g_ptr_array_new ();
-  g_autofree char *empty = coxa_record_document_print (document->patient, visits);
+  g_autofree char *empty = coxa_record_document_print (document->patient, visits, NULL);
 
   g_assert_cmpstr (empty, ==,
                    "{\"coxa\": 1, \"patient\": {\"id\": \"" ID
                    "\", \"family\": \"Example\", \"given\": \"Anna\"}, \"visits\": []}");
   g_ptr_array_add (visits, document->visit);
-  g_autofree char *full = coxa_record_document_print (document->patient, visits);
+  g_autofree char *full = coxa_record_document_print (document->patient, visits, NULL);
   g_assert_nonnull (strstr (full, "\"visits\": [{\"age\": 44, \"visit\": {\"id\": "));
+}
+
+static void
+test_decisions (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (CoxaVisitDocument) document =
+      parse_good (fixture, PATIENT ("'id':'" ID "','family':'Example','given':'Anna'"));
+  g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+  g_autoptr (GPtrArray) decisions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_safety_decision_free);
+  g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 ("2026-03-14T10:00:00+01:00", NULL);
+  CoxaSafetyDecision *decision = coxa_safety_decision_new (ID, COXA_DECISION_CLEARANCE, at);
+
+  decision->visit_id = g_strdup (ID);
+  decision->user = g_strdup ("A. Berg");
+  decision->role = g_strdup ("physiotherapist");
+  decision->flags[0] = NULL;
+  decision->reason = g_strdup ("no \"compression\"");
+  decision->cleared_by = g_strdup ("Dr Vogel");
+  decision->cleared_on = g_strdup ("2026-03-14");
+  decision->grounds[COXA_GROUND_RESULT_KNOWN] = g_strdup ("MRI");
+  g_ptr_array_add (decisions, decision);
+  g_autofree char *text = coxa_record_document_print (document->patient, visits, decisions);
+  g_assert_true (g_str_has_suffix (
+      text, "\"visits\": [], \"decisions\": [{\"id\": \"" ID "\", \"kind\": \"clearance\", "
+            "\"at\": \"2026-03-14T10:00:00+01:00\", \"visit\": \"" ID "\", \"by\": \"A. Berg\", "
+            "\"role\": \"physiotherapist\", \"flags\": [], \"known\": [], \"answers\": [], "
+            "\"reason\": \"no \\\"compression\\\"\", \"grounds\": {\"result\": \"MRI\"}, "
+            "\"cleared\": {\"by\": \"Dr Vogel\", \"on\": \"2026-03-14\"}}]}"));
 }
 
 static void
@@ -625,6 +654,7 @@ main (int argc, char **argv)
   ADD ("round-trip", test_round_trip);
   ADD ("print", test_print);
   ADD ("record", test_record);
+  ADD ("decisions", test_decisions);
   ADD ("load", test_load);
   return g_test_run ();
 }
