@@ -228,6 +228,69 @@ shoot_patterns_off (Studio *studio)
   studio->shown = GTK_WINDOW (studio->window);
 }
 
+/* Opens somebody with a visit of today, where these are answered with yes. */
+static void
+open_today (Studio *studio, const char *given, const char *const *yes)
+{
+  g_autofree char *visit_id = g_uuid_string_random ();
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaVisit) visit = coxa_visit_new (visit_id, now);
+  g_autoptr (CoxaPatient) patient = coxa_patient_new (id);
+
+  coxa_patient_set_family (patient, "Berg");
+  coxa_patient_set_given (patient, given);
+  coxa_visit_set_others (visit, COXA_ANSWER_NO);
+  coxa_visit_set_examiner (visit, "A. Berg");
+  for (guint i = 0; yes[i]; i++)
+    coxa_visit_set_answer (visit, yes[i], COXA_ANSWER_YES);
+  coxa_app_fixture_save (&studio->fixture, patient, visit);
+  coxa_window_open_patient (studio->window, patient);
+  settle ();
+  coxa_patient_view_show_page (coxa_window_get_patient_view (studio->window), "visit");
+}
+
+static void
+shoot_dialog (Studio *studio, const char *kind, const char *name)
+{
+  CoxaVisitPage *page =
+      coxa_patient_view_get_visit_page (coxa_window_get_patient_view (studio->window));
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "visit.decide", "s", kind);
+  settle ();
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (window == GTK_WINDOW (studio->window) || !gtk_widget_get_mapped (GTK_WIDGET (window)))
+      continue;
+    gtk_widget_activate_action (GTK_WIDGET (window), "decision.record", NULL);
+    studio->shown = window;
+    shoot (studio, name);
+    gtk_window_destroy (window);
+    break;
+  }
+  studio->shown = GTK_WINDOW (studio->window);
+}
+
+static void
+shoot_flags (Studio *studio)
+{
+  static const char *const urgent[] = { "red_eye", "off_work", "fear_of_damage", NULL };
+  static const char *const refer[] = { "long_stiffness", NULL };
+  static const char *const emergency[] = { "saddle_numbness", "both_legs", NULL };
+
+  open_today (studio, "Ada", refer);
+  shoot (studio, "safety-refer");
+  shoot_dialog (studio, "acknowledgement", "safety-acknowledge");
+  open_today (studio, "Bo", urgent);
+  shoot (studio, "safety-urgent");
+  shoot_dialog (studio, "override", "safety-override");
+  open_today (studio, "Cleo", emergency);
+  shoot (studio, "safety-emergency");
+  shoot_dialog (studio, "clearance", "safety-clearance");
+}
+
 static void
 shoot_windows (Studio *studio)
 {
@@ -329,6 +392,7 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   shoot_emergency (studio);
   shoot_preferences (studio);
   shoot_patterns_off (studio);
+  shoot_flags (studio);
   shoot_windows (studio);
   gtk_window_destroy (GTK_WINDOW (studio->window));
   settle ();

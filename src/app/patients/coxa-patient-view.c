@@ -6,9 +6,12 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "coxa-decision-text.h"
 #include "coxa-patient-text.h"
 #include "coxa-record-page.h"
 #include "coxa-programme-page.h"
+#include "coxa-referral-job.h"
+#include "coxa-screening.h"
 
 struct _CoxaPatientView {
   GtkWidget parent_instance;
@@ -29,7 +32,10 @@ struct _CoxaPatientView {
   CoxaStore *store;
   GSettings *settings;
   CoxaPatient *patient;
-  GPtrArray *visits; /* of CoxaVisit, newest first */
+  GPtrArray *visits;        /* of CoxaVisit, newest first */
+  GPtrArray *decisions;     /* of CoxaSafetyDecision */
+  CoxaScreening *screening; /* over both; NULL until it is asked */
+  char *summary;            /* who the patient is, in a line */
   GCancellable *cancellable;
 
   /* borrowed */
@@ -73,12 +79,22 @@ show_save (CoxaPatientView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.save", dirty && !saving);
 }
 
+static void
+show_screen_age (CoxaPatientView *self, int days)
+{
+  g_autofree char *age = coxa_decision_text_dup_screen_age (days);
+  g_autofree char *details = g_strdup_printf ("%s · %s", self->summary, age);
+
+  gtk_label_set_text (self->details, details);
+}
+
 /* A handout follows what is entered now; where nothing is, the newest visit of the record. */
 static void
 show_permission (CoxaPatientView *self)
 {
   CoxaVisit *visit = coxa_visit_page_get_visit (self->visit_page);
   g_autoptr (CoxaResult) result = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   const char *reason = NULL;
 
   if (!visit || (coxa_visit_is_empty (visit) && self->visits && self->visits->len > 0))
@@ -86,9 +102,16 @@ show_permission (CoxaPatientView *self)
   if (!visit || !self->patient)
     return;
   result = coxa_knowledge_new_result (self->knowledge);
-  coxa_judge (result, self->patient, visit);
+  if (!self->screening)
+    self->screening = coxa_screening_new (coxa_knowledge_get_rules (self->knowledge), self->visits,
+                                          self->decisions);
+  if (self->visits)
+    coxa_visit_trend_tell (coxa_visit_page_get_trend (self->visit_page), self->screening,
+                           self->visits, visit);
+  coxa_screening_judge (self->screening, result, self->patient, visit, now, now);
   coxa_result_allows_handout (result, &reason);
   coxa_programme_page_set_refusal (self->programme_page, reason);
+  show_screen_age (self, coxa_screening_count_days (self->screening, now));
 }
 
 static gboolean
@@ -147,23 +170,33 @@ open_today (CoxaPatientView *self)
   open_visit (self, visit);
 }
 
+/* Returns: whether the answer is still wanted and is one */
+static gboolean
+take_answer (CoxaPatientView *self, GPtrArray **place, GPtrArray *take_answer, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->store)
+    return FALSE;
+  if (!take_answer) {
+    on_page_failed_cb (self, _ ("The visits could not be read"), error->message);
+    return FALSE;
+  }
+  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (place, g_ptr_array_unref);
+  *place = take_answer;
+  return TRUE;
+}
+
 static void
 on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CoxaPatientView) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) visits =
-      coxa_store_list_visits_finish (COXA_STORE (source), result, &error);
+  GPtrArray *visits = coxa_store_list_visits_finish (COXA_STORE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->store)
+  if (!take_answer (self, &self->visits, visits, error))
     return;
   g_clear_object (&self->cancellable);
-  if (!visits) {
-    on_page_failed_cb (self, _ ("The visits could not be read"), error->message);
-    return;
-  }
-  g_clear_pointer (&self->visits, g_ptr_array_unref);
-  self->visits = g_steal_pointer (&visits);
+  coxa_visit_page_set_course (self->visit_page, self->visits, self->decisions);
   coxa_record_page_show (self->record_page, self->visits);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
   if (self->opening) {
@@ -175,6 +208,17 @@ on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_decisions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaPatientView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *decisions = coxa_store_list_decisions_finish (COXA_STORE (source), result, &error);
+
+  take_answer (self, &self->decisions, decisions, error);
+}
+
+/* The store answers in the order it was asked: with the visits everything is there. */
+static void
 read_visits (CoxaPatientView *self)
 {
   if (!self->patient)
@@ -182,6 +226,8 @@ read_visits (CoxaPatientView *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  coxa_store_list_decisions_async (self->store, coxa_patient_get_id (self->patient),
+                                   self->cancellable, on_decisions_cb, g_object_ref (self));
   coxa_store_list_visits_async (self->store, coxa_patient_get_id (self->patient), self->cancellable,
                                 on_visits_cb, g_object_ref (self));
 }
@@ -264,6 +310,38 @@ on_print (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_letter_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaPatientView) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (coxa_referral_job_save_finish (result, &error))
+    on_page_done_cb (self, _ ("Referral letter saved"));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    on_page_failed_cb (self, _ ("The letter was not saved"), error->message);
+}
+
+static void
+on_refer (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (!self->patient || !coxa_visit_page_get_visit (self->visit_page))
+    return;
+  pdf = coxa_referral_job_print (self->patient, coxa_visit_page_get_visit (self->visit_page),
+                                 coxa_visit_page_get_result (self->visit_page), self->settings,
+                                 &error);
+  if (!pdf)
+    on_page_failed_cb (self, _ ("The letter could not be made"), error->message);
+  else
+    coxa_referral_job_save_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, pdf,
+                                  on_letter_saved_cb, g_object_ref (self));
+}
+
+static void
 on_findings (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
@@ -296,6 +374,9 @@ coxa_patient_view_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
+  g_clear_pointer (&self->decisions, g_ptr_array_unref);
+  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (&self->summary, g_free);
   g_clear_object (&self->patient);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
@@ -342,6 +423,7 @@ coxa_patient_view_class_init (CoxaPatientViewClass *klass)
   gtk_widget_class_install_action (widget_class, "patient.add-exercise", NULL, on_add_exercise);
   gtk_widget_class_install_action (widget_class, "patient.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "patient.findings", NULL, on_findings);
+  gtk_widget_class_install_action (widget_class, "patient.refer", NULL, on_refer);
 }
 
 static void
@@ -365,6 +447,10 @@ add_pages (CoxaPatientView *self)
   adw_bin_set_child (self->programme_bin, programme_page);
   g_signal_connect_object (visit_page, "notify", G_CALLBACK (show_save), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (visit_page, "judged", G_CALLBACK (show_permission), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (visit_page, "failed", G_CALLBACK (on_page_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (visit_page, "done", G_CALLBACK (on_page_done_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (record_page, "correct", G_CALLBACK (on_correct_cb), self,
                            G_CONNECT_SWAPPED);
@@ -442,11 +528,12 @@ coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *name = coxa_patient_dup_display_name (patient);
-  g_autofree char *details = coxa_patient_text_dup_summary (patient, now);
 
+  g_free (self->summary);
+  self->summary = coxa_patient_text_dup_summary (patient, now);
   g_set_object (&self->patient, patient);
   gtk_label_set_text (self->name, name);
-  gtk_label_set_text (self->details, details);
+  gtk_label_set_text (self->details, self->summary);
   coxa_visit_page_set_patient (self->visit_page, patient);
 }
 
@@ -463,6 +550,8 @@ coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
   /* Until the visits are read nothing can be entered, least of all into another's form. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
+  g_clear_pointer (&self->decisions, g_ptr_array_unref);
+  g_clear_pointer (&self->screening, coxa_screening_free);
   coxa_patient_view_show_patient (self, patient);
   coxa_programme_page_open (self->programme_page, patient);
   read_visits (self);

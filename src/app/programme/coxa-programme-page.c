@@ -555,6 +555,10 @@ void
 coxa_programme_page_set_refusal (CoxaProgrammePage *self, const char *reason)
 {
   self->refused = reason != NULL;
+  /* In an emergency no exercise is given at all (safety.md 2). */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add",
+                                 g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_EMERGENCY]) !=
+                                     0);
   gtk_widget_set_visible (self->refusal_box, self->refused);
   if (reason)
     gtk_label_set_text (self->refusal, coxa_finding_text_refusal (reason));

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-cell-text.h"
+#include "coxa-decision-text.h"
 #include "coxa-finding-text.h"
 #include "coxa-patient-text.h"
 #include "coxa-stored-text.h"
@@ -19,6 +20,7 @@ struct _CoxaVisitView {
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkLabel *answers;
+  GtkBox *decisions_box;
   GtkBox *results_box;
   GtkLabel *rules_note;
   GtkGrid *values_grid;
@@ -28,6 +30,7 @@ struct _CoxaVisitView {
   /* owned */
   CoxaKnowledge *knowledge;
   GCancellable *cancellable;
+  char *visit_id;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaVisitView, coxa_visit_view, GTK_TYPE_WIDGET)
@@ -52,6 +55,7 @@ coxa_visit_view_dispose (GObject *object)
 
   forget_request (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->visit_id, g_free);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_visit_view_parent_class)->dispose (object);
 }
@@ -70,6 +74,7 @@ coxa_visit_view_class_init (CoxaVisitViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, title);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, subtitle);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, answers);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, decisions_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, results_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, rules_note);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, values_grid);
@@ -254,6 +259,43 @@ on_results_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+add_decision (CoxaVisitView *self, const CoxaSafetyDecision *decision)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *text =
+      coxa_decision_text_dup (coxa_knowledge_get_rules (self->knowledge), decision);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "note-card");
+  gtk_box_append (GTK_BOX (card),
+                  label_new (coxa_decision_text_title (decision->kind), 0, "heading"));
+  gtk_box_append (GTK_BOX (card), label_new (text, 0, NULL));
+  gtk_box_append (self->decisions_box, card);
+}
+
+static void
+on_decisions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaVisitView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) decisions =
+      coxa_store_list_decisions_finish (COXA_STORE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->knowledge)
+    return;
+  if (!decisions) {
+    gtk_box_append (self->decisions_box, label_new (error->message, 0, NULL));
+    return;
+  }
+  for (guint i = 0; i < decisions->len; i++) {
+    const CoxaSafetyDecision *decision = g_ptr_array_index (decisions, i);
+
+    if (g_strcmp0 (decision->visit_id, self->visit_id) == 0)
+      add_decision (self, decision);
+  }
+}
+
+static void
 show_answers (CoxaVisitView *self, CoxaVisit *visit)
 {
   const CoxaRuleset *rules = coxa_knowledge_get_rules (self->knowledge);
@@ -264,7 +306,7 @@ show_answers (CoxaVisitView *self, CoxaVisit *visit)
     const CoxaQuestion *question = coxa_ruleset_get_question (rules, i);
     CoxaAnswer answer = coxa_visit_get_answer (visit, question->id);
 
-    n_open += answer == COXA_ANSWER_NOT_ASKED;
+    n_open += answer == COXA_ANSWER_NOT_ASKED && !question->yellow;
     if (answer == COXA_ANSWER_YES || answer == COXA_ANSWER_UNSURE)
       g_string_append_printf (text, "%s: %s\n", question->text,
                               answer == COXA_ANSWER_YES ? _ ("yes") : _ ("unsure"));
@@ -320,8 +362,14 @@ coxa_visit_view_show (CoxaVisitView *self,
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_widget_set_visible (self->note_title, note != NULL);
   empty (GTK_WIDGET (self->results_box), remove_from_box);
+  empty (GTK_WIDGET (self->decisions_box), remove_from_box);
+  g_free (self->visit_id);
+  self->visit_id = g_strdup (coxa_visit_get_id (visit));
   gtk_label_set_text (self->rules_note, "");
   self->cancellable = g_cancellable_new ();
   coxa_store_load_results_async (store, coxa_visit_get_id (visit), self->cancellable, on_results_cb,
                                  g_object_ref (self));
+  if (coxa_visit_get_patient_id (visit))
+    coxa_store_list_decisions_async (store, coxa_visit_get_patient_id (visit), self->cancellable,
+                                     on_decisions_cb, g_object_ref (self));
 }

@@ -60,9 +60,14 @@ coxa_finding_text_refusal (const char *reason)
     return _ (
         "No handout: the safety screen says emergency. The patient needs hospital assessment today.");
   if (g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_URGENT]) == 0)
-    return _ ("No handout: the safety screen asks for a medical assessment first.");
+    return _ (
+        "No handout: the safety screen asks for a medical assessment first, or for an override with its reason.");
   if (g_strcmp0 (reason, COXA_SAFETY_UNREADABLE) == 0)
     return _ ("No handout: the safety screen could not be read.");
+  if (g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_REFER]) == 0)
+    return _ ("No handout yet: a flag to refer or clarify waits to be acknowledged.");
+  if (g_strcmp0 (reason, "outdated") == 0)
+    return _ ("No handout yet: the last full safety screen is too long ago. Ask it again.");
   return _ ("No handout yet: the safety screen is not completed.");
 }
 
@@ -84,6 +89,7 @@ coxa_finding_text_cap (const char *cap)
     { "under-18", N_ ("Not judged: there are no validated values below 18 years.") },
     { "radicular-signs", N_ ("Not judged: nerve findings come first.") },
     { "nerve-findings", N_ ("Not judged: nerve findings come first.") },
+    { "old-measurements", N_ ("Not judged: the measurements are too old. Measure again.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (caps); i++)

@@ -23,6 +23,7 @@ struct _CoxaFlagCard {
   GtkLabel *findings_against;
   GtkLabel *findings_missing;
   GtkLabel *caps;
+  GtkLabel *classification;
   GtkBox *next_box;
   GtkLabel *evidence;
   GtkLabel *background;
@@ -58,6 +59,7 @@ coxa_flag_card_class_init (CoxaFlagCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, findings_against);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, findings_missing);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, caps);
+  gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, classification);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, next_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, evidence);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, background);
@@ -160,6 +162,15 @@ show_next (CoxaFlagCard *self, CoxaKnowledge *knowledge, const CoxaPatternResult
 }
 
 static void
+show_classification (CoxaFlagCard *self, const CoxaPatternResult *result)
+{
+  const char *text = result->classification;
+
+  gtk_label_set_text (self->classification, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->classification), text != NULL);
+}
+
+static void
 show_index (CoxaFlagCard *self, const CoxaPatternResult *result)
 {
   g_autofree char *agreement = coxa_finding_text_dup_agreement (result);
@@ -206,6 +217,7 @@ coxa_flag_card_new (CoxaKnowledge *knowledge, const CoxaPatternResult *result, g
   show_index (self, result);
   show_findings (self, result);
   show_caps (self, result);
+  show_classification (self, result);
   show_next (self, knowledge, result);
   show_background (self, result->pattern);
   return GTK_WIDGET (self);

@@ -9,6 +9,7 @@
 #include "coxa-finding-text.h"
 #include "coxa-flag-card.h"
 #include "coxa-knowledge-text.h"
+#include "coxa-yellow-card.h"
 
 struct _CoxaResultPanel {
   GtkWidget parent_instance;
@@ -23,6 +24,7 @@ struct _CoxaResultPanel {
   GtkBox *others_box;
   GtkWidget *disclaimer;
   GtkWidget *preferences;
+  GtkBox *yellow_box;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaResultPanel, coxa_result_panel, GTK_TYPE_WIDGET)
@@ -55,6 +57,7 @@ coxa_result_panel_class_init (CoxaResultPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, others_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, disclaimer);
   gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, preferences);
+  gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, yellow_box);
 }
 
 static void
@@ -113,7 +116,8 @@ same_finding (const CoxaFinding *a, const CoxaFinding *b)
 static gboolean
 says_the_same (const CoxaPatternResult *a, const CoxaPatternResult *b)
 {
-  if (a->class != b->class || a->suspended != b->suspended || a->n_findings != b->n_findings)
+  if (a->class != b->class || a->suspended != b->suspended || a->n_findings != b->n_findings ||
+      a->classification != b->classification)
     return FALSE;
   for (guint i = 0; i < a->n_findings; i++)
     if (!same_finding (&a->findings[i], &b->findings[i]))
@@ -182,6 +186,30 @@ show_off (CoxaResultPanel *self, CoxaKnowledge *knowledge)
   return TRUE;
 }
 
+/* At level urgent the combinations are there, but not to be acted on (safety.md 2). */
+static gboolean
+is_greyed (const CoxaResult *result)
+{
+  const char *reason = NULL;
+
+  return !coxa_result_allows_handout (result, &reason) &&
+         g_str_equal (reason, coxa_safety_level_ids[COXA_SAFETY_URGENT]);
+}
+
+static void
+grey (CoxaResultPanel *self, gboolean greyed)
+{
+  GtkWidget *const boxes[] = { GTK_WIDGET (self->shown_box), GTK_WIDGET (self->insufficient_box),
+                               GTK_WIDGET (self->others_box) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++) {
+    if (greyed)
+      gtk_widget_add_css_class (boxes[i], "greyed");
+    else
+      gtk_widget_remove_css_class (boxes[i], "greyed");
+  }
+}
+
 static void
 show_hint (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *result)
 {
@@ -191,6 +219,8 @@ show_hint (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *re
     return;
   if (coxa_result_get_safety_level (result) == COXA_SAFETY_EMERGENCY)
     text = _ ("Combinations of findings are not shown in an emergency.");
+  else if (is_greyed (result))
+    text = _ ("An urgent flag comes first: combinations are greyed until it is settled.");
   else if (coxa_result_is_widespread (result))
     text = _ ("Findings are widespread; no specific combination stands out.");
   else if (!gtk_widget_get_first_child (GTK_WIDGET (self->shown_box)) &&
@@ -213,6 +243,10 @@ coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, const C
   empty (self->shown_box);
   empty (self->insufficient_box);
   empty (self->others_box);
+  empty (self->yellow_box);
+  if (coxa_result_count_yellow_flags (result) > 0 &&
+      coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY)
+    gtk_box_append (self->yellow_box, coxa_yellow_card_new (result));
   if (coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY) {
     for (guint i = 0; i < coxa_result_count_shown (result); i++) {
       CoxaShown shown = coxa_result_get_shown (result, i);
@@ -221,6 +255,7 @@ coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, const C
     }
     n_others = add_rest (self, knowledge, result);
   }
+  grey (self, is_greyed (result));
   show_others (self, n_others);
   show_hint (self, knowledge, result);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-decision-text.h"
 #include "coxa-question-row.h"
 #include "coxa-visit-section.h"
 
@@ -14,6 +15,7 @@ struct _CoxaSafetySection {
   /* template */
   GtkWidget *box;
   GtkLabel *status;
+  GtkLabel *need_label;
   GtkToggleButton *all_questions;
   GtkBox *short_box;
   GtkBox *full_box;
@@ -24,6 +26,8 @@ struct _CoxaSafetySection {
   GPtrArray *rows; /* of CoxaQuestionRow, borrowed from the boxes */
 
   CoxaAnswer others;
+  CoxaScreenNeed need;
+  int days; /* since the last full screen; -1: none */
 };
 
 static void visit_section_init (CoxaVisitSectionInterface *iface);
@@ -33,15 +37,41 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CoxaSafetySection,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (COXA_TYPE_VISIT_SECTION, visit_section_init))
 
+/* The short form alone, where that is enough. Yellow questions are no part of the screen. */
+static gboolean
+is_asked_today (CoxaSafetySection *self, const CoxaQuestion *question)
+{
+  return !question->yellow && (question->short_form || self->need != COXA_SCREEN_NEED_SHORT);
+}
+
 static void
 coxa_safety_section_count (CoxaVisitSection *section, guint *filled_out, guint *total_out)
 {
   CoxaSafetySection *self = COXA_SAFETY_SECTION (section);
 
-  *total_out = self->rows->len;
-  for (guint i = 0; i < self->rows->len; i++)
-    *filled_out +=
-        coxa_question_row_get_answer (g_ptr_array_index (self->rows, i)) != COXA_ANSWER_NOT_ASKED;
+  *total_out = 0;
+  for (guint i = 0; i < self->rows->len; i++) {
+    CoxaQuestionRow *row = g_ptr_array_index (self->rows, i);
+
+    if (!is_asked_today (self, coxa_question_row_get_question (row)))
+      continue;
+    (*total_out)++;
+    *filled_out += coxa_question_row_get_answer (row) != COXA_ANSWER_NOT_ASKED;
+  }
+}
+
+/* Where all was asked today there is nothing more to say. */
+static void
+show_need (CoxaSafetySection *self, gboolean finished)
+{
+  g_autofree char *age = coxa_decision_text_dup_screen_age (self->days);
+  /* Translators: what to ask today, then when all was asked last */
+  g_autofree char *text =
+      self->days < 0 ? g_strdup (coxa_decision_text_need (self->need))
+                     : g_strdup_printf (_ ("%s (%s)"), coxa_decision_text_need (self->need), age);
+
+  gtk_label_set_text (self->need_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->need_label), !finished);
 }
 
 static gboolean
@@ -60,6 +90,8 @@ show_status (CoxaSafetySection *self)
   coxa_safety_section_count (COXA_VISIT_SECTION (self), &asked, &total);
   if (!can_ask (self))
     text = g_strdup (_ ("The safety questions could not be read. Answers of the record stay."));
+  else if (asked == total && self->need == COXA_SCREEN_NEED_SHORT)
+    text = g_strdup (_ ("The short form is answered."));
   else if (asked == total)
     text = g_strdup (_ ("Every question is answered."));
   else
@@ -67,6 +99,7 @@ show_status (CoxaSafetySection *self)
                                          "%u questions are not asked yet.", total - asked),
                             total - asked);
   gtk_label_set_text (self->status, text);
+  show_need (self, asked == total && self->need != COXA_SCREEN_NEED_SHORT);
 }
 
 static void
@@ -89,10 +122,26 @@ answer_others (CoxaSafetySection *self, CoxaAnswer others)
   }
 }
 
+/* Folded away, the long list was not asked: only what is in sight is answered. */
+static void
+answer_short_form (CoxaSafetySection *self, CoxaAnswer answer)
+{
+  for (guint i = 0; i < self->rows->len; i++) {
+    CoxaQuestionRow *row = g_ptr_array_index (self->rows, i);
+
+    if (coxa_question_row_get_question (row)->short_form &&
+        coxa_question_row_get_answer (row) == COXA_ANSWER_NOT_ASKED)
+      coxa_question_row_set_answer (row, answer, FALSE);
+  }
+}
+
 static void
 on_no_to_others_clicked_cb (CoxaSafetySection *self)
 {
-  answer_others (self, COXA_ANSWER_NO);
+  if (self->need == COXA_SCREEN_NEED_SHORT && !gtk_toggle_button_get_active (self->all_questions))
+    answer_short_form (self, COXA_ANSWER_NO);
+  else
+    answer_others (self, COXA_ANSWER_NO);
   on_answered_cb (self);
 }
 
@@ -308,6 +357,7 @@ coxa_safety_section_class_init (CoxaSafetySectionClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, box);
   gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, status);
+  gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, need_label);
   gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, all_questions);
   gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, short_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaSafetySection, full_box);
@@ -321,6 +371,7 @@ static void
 coxa_safety_section_init (CoxaSafetySection *self)
 {
   self->rows = g_ptr_array_new ();
+  self->days = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -337,4 +388,20 @@ coxa_safety_section_new (CoxaKnowledge *knowledge)
   gtk_widget_set_visible (GTK_WIDGET (self->all_questions), can_ask (self));
   show_status (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * coxa_safety_section_set_need:
+ * @days: since the last full screen of the episode; -1 where there is none
+ *
+ * Says what has to be asked at this visit.
+ */
+void
+coxa_safety_section_set_need (CoxaSafetySection *self, CoxaScreenNeed need, int days)
+{
+  if (self->need == need && self->days == days)
+    return;
+  self->need = need;
+  self->days = days;
+  show_status (self);
 }

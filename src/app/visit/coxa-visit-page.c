@@ -6,9 +6,12 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "coxa-decision-dialog.h"
 #include "coxa-patient-text.h"
 #include "coxa-result-panel.h"
 #include "coxa-safety-panel.h"
+#include "coxa-safety-section.h"
+#include "coxa-screening.h"
 
 struct _CoxaVisitPage {
   GtkWidget parent_instance;
@@ -26,12 +29,17 @@ struct _CoxaVisitPage {
   CoxaKnowledge *knowledge;
   CoxaStore *store;
   CoxaPatient *patient;
-  CoxaVisit *visit; /* as the form says it now */
+  CoxaVisit *visit;         /* as the form says it now */
+  GPtrArray *visits;        /* of CoxaVisit: the patient's, newest first */
+  CoxaScreening *screening; /* over them; the result borrows from it */
+  CoxaVisitTrend *trend;
   CoxaResult *result;
   char *status;
 
   /* borrowed */
   CoxaVisitForm *form;
+  CoxaSafetySection *safety_section;
+  GtkWindow *decision_dialog; /* while it asks */
 
   guint64 entries; /* counts the changes, so that saving knows what it saved */
   guint64 saved_entries;
@@ -51,6 +59,8 @@ enum {
 
 enum {
   JUDGED,
+  FAILED,
+  DONE,
   N_SIGNALS,
 };
 
@@ -78,10 +88,23 @@ show_entries (CoxaVisitPage *self)
     take_status (self, g_strdup (_ ("New")));
 }
 
+/* In its episode, as things stand now. */
+static void
+judge_into (CoxaVisitPage *self, CoxaResult *result)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  coxa_visit_trend_tell (self->trend, self->screening, self->visits, self->visit);
+  coxa_screening_judge (self->screening, result, self->patient, self->visit,
+                        coxa_visit_get_at (self->visit), now);
+}
+
 static void
 judge (CoxaVisitPage *self)
 {
-  coxa_judge (self->result, self->patient, self->visit);
+  judge_into (self, self->result);
+  coxa_safety_section_set_need (self->safety_section, coxa_screening_get_need (self->screening),
+                                coxa_visit_page_count_screen_days (self));
   coxa_safety_panel_show (self->safety_panel, self->result);
   coxa_result_panel_show (self->result_panel, self->knowledge, self->result);
   g_signal_emit (self, signals[JUDGED], 0);
@@ -165,6 +188,104 @@ on_jump (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_decision_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaVisitPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!coxa_store_add_decision_finish (COXA_STORE (source), result, &error))
+    g_signal_emit (self, signals[FAILED], 0, _ ("Not recorded"), error->message);
+  else
+    g_signal_emit (self, signals[DONE], 0, _ ("Recorded"));
+}
+
+static void
+add_decision (CoxaVisitPage *self, const CoxaSafetyDecision *decision)
+{
+  coxa_store_add_decision_async (self->store, decision, NULL, on_decision_added_cb,
+                                 g_object_ref (self));
+}
+
+/* A decision that waits until the visit it was made at is in the record. */
+typedef struct {
+  CoxaVisitPage *page;
+  CoxaSafetyDecision *decision;
+} Waiting;
+
+static void
+on_saved_for_decision_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Waiting *waiting = user_data;
+  g_autoptr (CoxaVisitPage) self = waiting->page;
+  g_autoptr (CoxaSafetyDecision) decision = waiting->decision;
+  g_autoptr (GError) error = NULL;
+
+  g_free (waiting);
+  if (coxa_visit_page_save_finish (self, result, &error))
+    add_decision (self, decision);
+  else
+    g_signal_emit (self, signals[FAILED], 0, _ ("Not recorded"), error->message);
+}
+
+static void
+on_decided_cb (CoxaVisitPage *self, const CoxaSafetyDecision *decided)
+{
+  g_autoptr (CoxaSafetyDecision) decision = coxa_safety_decision_copy (decided);
+  Waiting *waiting;
+
+  decision->patient_id = g_strdup (coxa_patient_get_id (self->patient));
+  decision->visit_id = g_strdup (coxa_visit_get_id (self->visit));
+  decision->episode = g_strdup (coxa_visit_get_episode (self->visit));
+  if (!coxa_visit_page_is_dirty (self) && coxa_visit_get_version (self->visit) > 0) {
+    add_decision (self, decision);
+    return;
+  }
+  waiting = g_new0 (Waiting, 1);
+  waiting->page = g_object_ref (self);
+  waiting->decision = g_steal_pointer (&decision);
+  coxa_visit_page_save_async (self, on_saved_for_decision_cb, waiting);
+}
+
+static gboolean
+find_kind (const char *word, CoxaDecisionKind *kind_out)
+{
+  for (guint i = 0; coxa_decision_kind_ids[i]; i++)
+    if (g_str_equal (coxa_decision_kind_ids[i], word)) {
+      *kind_out = (CoxaDecisionKind) i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_decide (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaVisitPage *self = COXA_VISIT_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  CoxaDecisionKind kind;
+  GtkWidget *dialog;
+
+  if (!self->patient || !coxa_visit_page_keep (self) || self->decision_dialog ||
+      !find_kind (g_variant_get_string (parameter, NULL), &kind))
+    return;
+  dialog = coxa_decision_dialog_new (kind, self->result, coxa_visit_get_examiner (self->visit));
+  g_set_weak_pointer (&self->decision_dialog, GTK_WINDOW (dialog));
+  g_signal_connect_object (dialog, "decided", G_CALLBACK (on_decided_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* It reads the result of this page and this patient. */
+static void
+close_decision_dialog (CoxaVisitPage *self)
+{
+  if (self->decision_dialog)
+    gtk_window_destroy (self->decision_dialog);
+  g_clear_weak_pointer (&self->decision_dialog);
+}
+
+static void
 on_toggle_panel (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaVisitPage *self = COXA_VISIT_PAGE (widget);
@@ -197,8 +318,12 @@ coxa_visit_page_dispose (GObject *object)
 {
   CoxaVisitPage *self = COXA_VISIT_PAGE (object);
 
+  close_decision_dialog (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->result, coxa_result_free);
+  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (&self->trend, coxa_visit_trend_free);
+  g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_object (&self->visit);
   g_clear_object (&self->patient);
   g_clear_object (&self->store);
@@ -225,6 +350,11 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   signals[JUDGED] = g_signal_new ("judged", COXA_TYPE_VISIT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
+  signals[FAILED] = g_signal_new ("failed", COXA_TYPE_VISIT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", COXA_TYPE_VISIT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (COXA_TYPE_RESULT_PANEL);
   g_type_ensure (COXA_TYPE_SAFETY_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -239,6 +369,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, result_panel);
   gtk_widget_class_install_action (widget_class, "visit.jump", "(si)", on_jump);
   gtk_widget_class_install_action (widget_class, "visit.toggle-panel", NULL, on_toggle_panel);
+  gtk_widget_class_install_action (widget_class, "visit.decide", "s", on_decide);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "visit.toggle-panel", NULL);
 }
 
@@ -246,6 +377,17 @@ static void
 coxa_visit_page_init (CoxaVisitPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static CoxaSafetySection *
+find_safety_section (CoxaVisitForm *form)
+{
+  const GPtrArray *sections = coxa_visit_form_get_sections (form);
+
+  for (guint i = 0; i < sections->len; i++)
+    if (COXA_IS_SAFETY_SECTION (g_ptr_array_index (sections, i)))
+      return g_ptr_array_index (sections, i);
+  g_assert_not_reached ();
 }
 
 GtkWidget *
@@ -257,7 +399,11 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store)
   self->knowledge = g_object_ref (knowledge);
   self->store = g_object_ref (store);
   self->result = coxa_knowledge_new_result (knowledge);
+  self->visits = g_ptr_array_new_with_free_func (g_object_unref);
+  self->screening = coxa_screening_new (coxa_knowledge_get_rules (knowledge), NULL, NULL);
+  self->trend = coxa_visit_trend_new (knowledge);
   self->form = COXA_VISIT_FORM (form);
+  self->safety_section = find_safety_section (self->form);
   gtk_box_append (self->form_box, form);
   g_signal_connect_object (knowledge, "notify::engine", G_CALLBACK (on_engine_cb), self,
                            G_CONNECT_SWAPPED);
@@ -277,6 +423,7 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store)
 void
 coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last)
 {
+  close_decision_dialog (self);
   g_set_object (&self->patient, patient);
   self->fresh = coxa_visit_get_version (visit) == 0 && coxa_visit_is_empty (visit);
   self->entries = 0;
@@ -286,6 +433,59 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   judge (self);
   show_title (self);
   show_entries (self);
+}
+
+/**
+ * coxa_visit_page_set_course:
+ * @visits: (element-type CoxaVisit): the patient's, newest first; not changed later
+ * @decisions: (element-type CoxaSafetyDecision): about the patient's safety flags
+ *
+ * What earlier visits and decisions say: judges the entries again.
+ */
+void
+coxa_visit_page_set_course (CoxaVisitPage *self,
+                            const GPtrArray *visits,
+                            const GPtrArray *decisions)
+{
+  CoxaScreening *before = self->screening;
+
+  g_ptr_array_set_size (self->visits, 0);
+  for (guint i = 0; i < visits->len; i++)
+    g_ptr_array_add (self->visits, g_object_ref (g_ptr_array_index (visits, i)));
+  self->screening =
+      coxa_screening_new (coxa_knowledge_get_rules (self->knowledge), visits, decisions);
+  /* The result borrows from the screening that made it. */
+  if (self->patient && self->visit)
+    judge (self);
+  else
+    g_clear_pointer (&self->result, coxa_result_free);
+  if (!self->result)
+    self->result = coxa_knowledge_new_result (self->knowledge);
+  coxa_screening_free (before);
+}
+
+/**
+ * coxa_visit_page_count_screen_days:
+ *
+ * Returns: how many days before the visit the last full screen of its episode was asked; -1 where
+ *   there is none
+ */
+int
+coxa_visit_page_count_screen_days (CoxaVisitPage *self)
+{
+  return self->visit ? coxa_screening_count_days (self->screening, coxa_visit_get_at (self->visit))
+                     : -1;
+}
+
+/**
+ * coxa_visit_page_get_trend:
+ *
+ * Returns: (transfer none): for whoever judges a visit beside the page
+ */
+CoxaVisitTrend *
+coxa_visit_page_get_trend (CoxaVisitPage *self)
+{
+  return self->trend;
 }
 
 /**
@@ -313,6 +513,7 @@ coxa_visit_page_set_patient (CoxaVisitPage *self, CoxaPatient *patient)
 void
 coxa_visit_page_close (CoxaVisitPage *self)
 {
+  close_decision_dialog (self);
   g_clear_object (&self->patient);
   g_clear_object (&self->visit);
   self->entries = 0;
@@ -423,7 +624,7 @@ judge_for_record (CoxaVisitPage *self)
 {
   CoxaResult *result = coxa_knowledge_new_result (self->knowledge);
 
-  coxa_judge (result, self->patient, self->visit);
+  judge_into (self, result);
   return result;
 }
 

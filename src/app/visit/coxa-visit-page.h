@@ -8,6 +8,7 @@
 #include "coxa-knowledge.h"
 #include "coxa-store.h"
 #include "coxa-visit-form.h"
+#include "coxa-visit-trend.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +19,8 @@ G_BEGIN_DECLS
  * page but by saving; "dirty" tells whether something would be lost.
  *
  * Properties: "dirty", "saving" (boolean), "status" (what became of the entries, in words).
- * Signal "judged": the result belongs to other entries now.
+ * Signals: "judged": the result belongs to other entries now; "failed" (title, message): something
+ * did not work, and what became of the data; "done" (message).
  */
 #define COXA_TYPE_VISIT_PAGE (coxa_visit_page_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaVisitPage, coxa_visit_page, COXA, VISIT_PAGE, GtkWidget)
@@ -27,6 +29,11 @@ GtkWidget *coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store);
 
 void
 coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last);
+void coxa_visit_page_set_course (CoxaVisitPage *self,
+                                 const GPtrArray *visits,
+                                 const GPtrArray *decisions);
+int coxa_visit_page_count_screen_days (CoxaVisitPage *self);
+CoxaVisitTrend *coxa_visit_page_get_trend (CoxaVisitPage *self);
 void coxa_visit_page_set_patient (CoxaVisitPage *self, CoxaPatient *patient);
 void coxa_visit_page_close (CoxaVisitPage *self);
 CoxaVisitForm *coxa_visit_page_get_form (CoxaVisitPage *self);
