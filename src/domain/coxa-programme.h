@@ -16,9 +16,16 @@ typedef struct {
   CoxaSide side;                /* COXA_SIDE_CENTRAL: both sides, or an exercise without a side */
   CoxaDose dose;
   char *note; /* the clinician's own line, or NULL */
+  /* Precautions that the exercise meets (see coxa_item_dup_met()), or NULL where none was looked
+   * for; @reason and @adapted are said of them. */
+  char *met;
+  char *reason;     /* why it is done though a precaution forbids it, or NULL */
+  gboolean adapted; /* someone says that it was adapted to the precautions that warn */
 } CoxaProgrammeItem;
 
 CoxaProgrammeItem *coxa_programme_item_new (const CoxaExercise *exercise, CoxaSide side);
+CoxaProgrammeItem *coxa_programme_item_copy (const CoxaProgrammeItem *self);
+gboolean coxa_programme_item_equal (const CoxaProgrammeItem *a, const CoxaProgrammeItem *b);
 void coxa_programme_item_free (CoxaProgrammeItem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaProgrammeItem, coxa_programme_item_free)
 

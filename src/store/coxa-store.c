@@ -8,6 +8,7 @@
 #include "coxa-episode-table.h"
 #include "coxa-patient-search.h"
 #include "coxa-patient-table.h"
+#include "coxa-programme-table.h"
 #include "coxa-rejudge.h"
 #include "coxa-result-table.h"
 #include "coxa-save.h"
@@ -696,6 +697,108 @@ coxa_store_save_visits_finish (CoxaStore *self, GAsyncResult *result, GError **e
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+/* Programmes */
+
+typedef struct {
+  char *patient_id;
+  CoxaStoredProgramme *programme;
+} ProgrammeRequest;
+
+static void
+programme_request_free (gpointer data)
+{
+  ProgrammeRequest *request = data;
+
+  g_free (request->patient_id);
+  coxa_stored_programme_free (request->programme);
+  g_free (request);
+}
+
+static gpointer
+run_add_programme (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ProgrammeRequest *request = data;
+  CoxaSession *session = get_session (place, error);
+  g_autofree char *now = get_now ();
+
+  if (session == NULL || !coxa_programme_table_add (session->connection, request->patient_id,
+                                                    request->programme, now, error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+added_programme (GTask *task, gpointer data)
+{
+  ProgrammeRequest *request = data;
+
+  tell_changed (g_task_get_source_object (task), request->patient_id);
+}
+
+void
+coxa_store_add_programme_async (CoxaStore *self,
+                                const char *patient_id,
+                                CoxaStoredProgramme *take_programme,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  static const CoxaWork work = { run_add_programme, NULL, added_programme, TRUE };
+  ProgrammeRequest *request;
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (patient_id != NULL && take_programme != NULL);
+
+  request = g_new0 (ProgrammeRequest, 1);
+  request->patient_id = g_strdup (patient_id);
+  request->programme = take_programme;
+  ask (self, &work, request, programme_request_free, coxa_store_add_programme_async, cancellable,
+       callback, user_data);
+}
+
+gboolean
+coxa_store_add_programme_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+}
+
+static gpointer
+run_list_programmes (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = begin_reading (place, cancellable, error);
+  GPtrArray *programmes;
+
+  if (session == NULL)
+    return NULL;
+  programmes = coxa_programme_table_list (session->connection, data, error);
+  end_reading (session);
+  return programmes;
+}
+
+void
+coxa_store_list_programmes_async (CoxaStore *self,
+                                  const char *patient_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  static const CoxaWork work = { run_list_programmes, (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (patient_id != NULL);
+
+  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_programmes_async, cancellable,
+       callback, user_data);
+}
+
+GPtrArray *
+coxa_store_list_programmes_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* Results and verifying */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "coxa-episode.h"
+#include "coxa-programme.h"
 #include "coxa-ruleset.h"
 #include "coxa-safety-decision.h"
 #include "coxa-visit.h"
@@ -183,8 +184,7 @@ void coxa_store_rejudge_async (CoxaStore *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-CoxaRejudgement *
-coxa_store_rejudge_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+CoxaRejudgement *coxa_store_rejudge_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
 /* What was decided about the safety flags of a patient, in the order it was decided. Array of
  * CoxaSafetyDecision. */
@@ -203,6 +203,57 @@ void coxa_store_add_decision_async (CoxaStore *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean coxa_store_add_decision_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * CoxaStoredItem: an exercise as it was handed out. It names its exercise by id, which the library
+ * of today may no longer have.
+ */
+typedef struct {
+  char *exercise; /* id */
+  char *title;    /* as it was then */
+  CoxaSide side;
+  CoxaDose dose;
+  char *note;       /* or NULL */
+  char *met;        /* precautions, as coxa_item_dup_met() writes them */
+  char *reason;     /* why it was done though a precaution forbade it, or NULL */
+  gboolean adapted; /* to the precautions that warned */
+} CoxaStoredItem;
+
+/**
+ * CoxaStoredProgramme: a programme as it was handed out; never changed in place.
+ */
+typedef struct {
+  char *id;         /* UUID */
+  guint number;     /* of the patient's programmes, from 1; given when it is stored */
+  char *issued_at;  /* ISO 8601 with offset */
+  char *author;     /* or NULL */
+  char *language;   /* of the handout, or NULL */
+  GPtrArray *items; /* of CoxaStoredItem */
+} CoxaStoredProgramme;
+
+CoxaStoredProgramme *coxa_stored_programme_new (const char *id);
+void coxa_stored_programme_free (CoxaStoredProgramme *self);
+void coxa_stored_item_free (CoxaStoredItem *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaStoredProgramme, coxa_stored_programme_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaStoredItem, coxa_stored_item_free)
+
+/* Keeps a programme that was handed out, as the next of its patient; saved twice it is refused. */
+void coxa_store_add_programme_async (CoxaStore *self,
+                                     const char *patient_id,
+                                     CoxaStoredProgramme *take_programme,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean coxa_store_add_programme_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/* All programmes of a patient, the one handed out last first. Array of CoxaStoredProgramme. */
+void coxa_store_list_programmes_async (CoxaStore *self,
+                                       const char *patient_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *
+coxa_store_list_programmes_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
 /* Verifies the file: pages, indexes, foreign keys, schema. An empty array means sound, else one
  * sentence for each problem. */

@@ -50,3 +50,40 @@ WHEN EXISTS (SELECT 1 FROM safety_decision WHERE id = new.id OR key = new.key)
 BEGIN
   SELECT raise (ABORT, 'a safety decision is never replaced');
 END;
+
+-- Programmes, as they were handed out. Each is kept as it was; a change makes the next `number`.
+CREATE TABLE programme (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  patient INTEGER NOT NULL REFERENCES patient (key),
+  number INTEGER NOT NULL CHECK (number > 0),
+  issued_at TEXT NOT NULL,
+  author TEXT,
+  language TEXT,
+  version INTEGER NOT NULL CHECK (version > 0),
+  created_at TEXT NOT NULL,
+  UNIQUE (patient, number)
+) STRICT;
+
+-- `title` is what the clinician read then. `met` are the precautions that the exercise met,
+-- "effect:precaution:rule" separated by ';': `reason` and `adapted` are said of them.
+CREATE TABLE programme_item (
+  programme INTEGER NOT NULL REFERENCES programme (key),
+  place INTEGER NOT NULL,
+  exercise TEXT NOT NULL,
+  title TEXT NOT NULL,
+  side TEXT NOT NULL,
+  sets INTEGER NOT NULL CHECK (sets > 0),
+  reps INTEGER NOT NULL CHECK (reps > 0),
+  hold_s INTEGER NOT NULL CHECK (hold_s >= 0),
+  duration_s INTEGER NOT NULL CHECK (duration_s >= 0),
+  rest_s INTEGER NOT NULL CHECK (rest_s >= 0),
+  sessions_per_day INTEGER NOT NULL CHECK (sessions_per_day > 0),
+  days_per_week INTEGER NOT NULL CHECK (days_per_week BETWEEN 1 AND 7),
+  both_directions INTEGER NOT NULL CHECK (both_directions IN (0, 1)),
+  note TEXT,
+  met TEXT NOT NULL,
+  reason TEXT,
+  adapted INTEGER NOT NULL CHECK (adapted IN (0, 1)),
+  PRIMARY KEY (programme, place)
+) STRICT, WITHOUT ROWID;

@@ -124,7 +124,8 @@ make_first_format (Record *record)
   record_open (record, COXA_STORE_CREATE);
   g_assert_true (wait_save_visit (record->store, patient, visit, NULL));
   record_close (record);
-  record_execute (record, "DROP TABLE safety_decision; PRAGMA user_version = 1");
+  record_execute (record, "DROP TABLE safety_decision; DROP TABLE programme_item;"
+                          " DROP TABLE programme; PRAGMA user_version = 1");
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "record-fixture.h"
 
+#include "coxa-migrations.h"
+
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -152,6 +154,9 @@ test_strange_content (Record *record, gconstpointer data)
     assert_refused (record, strange[i].code);
   }
 }
+
+#define NEXT_VERSION "3" /* one more than the program knows */
+G_STATIC_ASSERT (COXA_SCHEMA_VERSION == 2);
 
 static void
 test_foreign (Record *record, gconstpointer data)

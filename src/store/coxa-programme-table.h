@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "coxa-connection.h"
+#include "coxa-store.h"
+
+G_BEGIN_DECLS
+
+gboolean coxa_programme_table_add (CoxaConnection *connection,
+                                   const char *patient_id,
+                                   CoxaStoredProgramme *programme,
+                                   const char *now,
+                                   GError **error);
+GPtrArray *
+coxa_programme_table_list (CoxaConnection *connection, const char *patient_id, GError **error);
+
+G_END_DECLS
