@@ -139,7 +139,7 @@ judge_entries (CoxaRecord *record,
                GError **error)
 {
   g_autoptr (GHashTable) courses =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) coxa_screening_free);
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) coxa_screening_unref);
   for (guint i = 0; i < entries->len; i++) {
     CoxaStoreEntry *entry = g_ptr_array_index (entries, i);
     const char *id = coxa_patient_get_id (entry->patient);

@@ -34,11 +34,7 @@ static void
 print_changes (CoxaKnowledge *knowledge, const GPtrArray *visits)
 {
   const CoxaChangeRules *rules = coxa_knowledge_get_change (knowledge);
-  CoxaChangeKnowledge judged_by = {
-    .norms = coxa_knowledge_get_norms (knowledge),
-    .questionnaires = coxa_knowledge_get_questionnaires (knowledge),
-    .rules = rules,
-  };
+  CoxaChangeKnowledge judged_by = coxa_knowledge_get_change_knowledge (knowledge);
   g_autoptr (CoxaChanges) changes = coxa_changes_new (&judged_by, visits, NULL);
   g_autofree char *printed = coxa_change_document_print (changes, rules, visits);
   coxa_command_print ("%s\n", printed);

@@ -55,7 +55,7 @@ choose_look (LookOptions *options, GError **error)
 }
 
 typedef struct {
-  char *db, *exercises, *output, *language, *emergency_number;
+  char *db, *exercises, *adapted, *output, *language, *emergency_number;
   char *paper_word, *style_word;
   int paper, style;
   CoxaKnowledgeOptions knowledge;
@@ -67,6 +67,7 @@ handout_options_clear (HandoutOptions *self)
 {
   g_free (self->db);
   g_free (self->exercises);
+  g_free (self->adapted);
   g_free (self->output);
   g_free (self->language);
   g_free (self->emergency_number);
@@ -85,6 +86,9 @@ parse_options (const char *name, char ***words, HandoutOptions *self, GError **e
     { "db", 0, 0, G_OPTION_ARG_FILENAME, &self->db, N_ ("the record file"), "FILE" },
     { "exercises", 0, 0, G_OPTION_ARG_STRING, &self->exercises,
       N_ ("ids with commas between, each with :left, :right or :both where it has a side"),
+      "LIST" },
+    { "adapted", 0, 0, G_OPTION_ARG_STRING, &self->adapted,
+      N_ ("ids, with commas between, of those that were adapted to the patient's precautions"),
       "LIST" },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &self->output, N_ ("the PDF to write"), "FILE" },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
@@ -109,26 +113,28 @@ parse_options (const char *name, char ***words, HandoutOptions *self, GError **e
   return TRUE;
 }
 
-/* The screen of the newest visit decides (safety.md 2), in its episode. */
-static gboolean
+/* The screen of the newest visit decides (safety.md 2), in its episode. The result borrows from the
+ * screening that is returned. */
+static CoxaScreening *
 check_safety (CoxaRecord *record,
               CoxaKnowledge *knowledge,
+              CoxaResult *result,
               CoxaPatient *patient,
               const GPtrArray *visits,
               GError **error)
 {
-  g_autoptr (CoxaResult) result = coxa_knowledge_new_result (knowledge);
-
-  if (visits->len == 0)
-    return coxa_command_fail (
+  if (visits->len == 0) {
+    coxa_command_fail (
         error, COXA_COMMAND_ERROR_REFUSED,
         _ ("safety screen not completed: the patient has no visit; nothing was written"));
+    return NULL;
+  }
   g_autoptr (CoxaScreening) screening =
       coxa_safety_gate_load (record, knowledge, coxa_patient_get_id (patient), visits, error);
   if (screening == NULL)
-    return FALSE;
+    return NULL;
   coxa_safety_gate_judge (screening, result, patient, g_ptr_array_index (visits, 0));
-  return coxa_safety_gate_check (result, error);
+  return coxa_safety_gate_check (result, error) ? g_steal_pointer (&screening) : NULL;
 }
 
 static GBytes *
@@ -136,13 +142,15 @@ print_handout (const HandoutOptions *options,
                const CoxaExerciseLibrary *library,
                const CoxaSuggestionRules *rules,
                const char *language,
+               const CoxaResult *result,
                CoxaPatient *patient,
                CoxaVisit *visit,
                GError **error)
 {
   const char *number = options->emergency_number;
   g_autoptr (GPtrArray) items = coxa_programme_list_parse (options->exercises, library, error);
-  if (items == NULL || !coxa_programme_list_check (items, rules, patient, error))
+  if (items == NULL || !coxa_programme_list_adapt (items, options->adapted, error) ||
+      !coxa_programme_list_check (items, rules, patient, result, error))
     return NULL;
   CoxaHandout handout = {
     .patient = patient,
@@ -161,6 +169,7 @@ print_handout (const HandoutOptions *options,
 static gboolean
 write_handout (const HandoutOptions *options,
                CoxaKnowledge *knowledge,
+               const CoxaResult *result,
                CoxaPatient *patient,
                CoxaVisit *visit,
                GError **error)
@@ -176,7 +185,8 @@ write_handout (const HandoutOptions *options,
       source, coxa_knowledge_get_rules (knowledge), library, language, error);
   if (rules == NULL)
     return FALSE;
-  g_autoptr (GBytes) pdf = print_handout (options, library, rules, language, patient, visit, error);
+  g_autoptr (GBytes) pdf =
+      print_handout (options, library, rules, language, result, patient, visit, error);
   if (pdf == NULL || !coxa_print_write (options->output, pdf, error))
     return FALSE;
   coxa_command_print ("%s\n", options->output);
@@ -199,9 +209,14 @@ handout (const HandoutOptions *options, const char *word, GError **error)
     return FALSE;
   g_autoptr (GPtrArray) visits =
       coxa_record_list_visits (record, coxa_patient_get_id (patient), error);
-  if (visits == NULL || !check_safety (record, knowledge, patient, visits, error))
+  if (visits == NULL)
     return FALSE;
-  return write_handout (options, knowledge, patient, g_ptr_array_index (visits, 0), error);
+  g_autoptr (CoxaResult) result = coxa_knowledge_new_result (knowledge);
+  g_autoptr (CoxaScreening) screening =
+      check_safety (record, knowledge, result, patient, visits, error);
+  if (screening == NULL)
+    return FALSE;
+  return write_handout (options, knowledge, result, patient, g_ptr_array_index (visits, 0), error);
 }
 
 gboolean

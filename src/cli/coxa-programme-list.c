@@ -4,6 +4,7 @@
 #include "coxa-programme-list.h"
 
 #include "coxa-command.h"
+#include "coxa-item-check.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -81,25 +82,72 @@ coxa_programme_list_parse (const char *list, const CoxaExerciseLibrary *library,
 }
 
 /**
- * coxa_programme_list_check:
+ * coxa_programme_list_adapt:
+ * @list: (nullable): exercise ids with commas between
  *
- * Refuses an exercise that the patient's precautions block.
+ * Says of the exercises of @list that they were adapted to the patient's precautions.
+ */
+gboolean
+coxa_programme_list_adapt (const GPtrArray *items, const char *list, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (list != NULL ? list : "", ",", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++) {
+    gboolean found = FALSE;
+
+    for (guint j = 0; j < items->len; j++) {
+      CoxaProgrammeItem *item = g_ptr_array_index (items, j);
+
+      if (!g_str_equal (item->exercise->id, ids[i]))
+        continue;
+      item->adapted = TRUE;
+      found = TRUE;
+    }
+    if (!found)
+      return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
+                                _ ("%s is adapted but not in the programme; nothing was written"),
+                                ids[i]);
+  }
+  return TRUE;
+}
+
+static gboolean
+refuse_item (const CoxaProgrammeItem *item, CoxaItemStand stand, GError **error)
+{
+  if (stand == COXA_ITEM_NEEDS_REASON)
+    return coxa_command_fail (
+        error, COXA_COMMAND_ERROR_REFUSED,
+        _ ("%s is to be avoided with a precaution of this patient; nothing was written"),
+        item->exercise->id);
+  return coxa_command_fail (
+      error, COXA_COMMAND_ERROR_REFUSED,
+      _ ("%s needs care with a precaution of this patient: adapt it and name it in --adapted; nothing was written"),
+      item->exercise->id);
+}
+
+/**
+ * coxa_programme_list_check:
+ * @result: of the visit that the handout is for
+ *
+ * Refuses what the window would refuse: an exercise that a precaution forbids, or that was not
+ * adapted where one warns.
  */
 gboolean
 coxa_programme_list_check (const GPtrArray *items,
                            const CoxaSuggestionRules *rules,
                            CoxaPatient *patient,
+                           const CoxaResult *result,
                            GError **error)
 {
   const char *const *precautions = coxa_patient_get_precautions (patient);
+
   for (guint i = 0; i < items->len; i++) {
     const CoxaProgrammeItem *item = g_ptr_array_index (items, i);
-    g_autoptr (GArray) hits = coxa_precautions_judge (rules, item->exercise, precautions, NULL);
-    if (coxa_precautions_block (hits))
-      return coxa_command_fail (
-          error, COXA_COMMAND_ERROR_REFUSED,
-          _ ("%s is to be avoided with a precaution of this patient; nothing was written"),
-          item->exercise->id);
+    g_autoptr (GArray) hits = coxa_precautions_judge (rules, item->exercise, precautions, result);
+    CoxaItemStand stand = coxa_item_check (item, hits);
+
+    if (stand != COXA_ITEM_READY)
+      return refuse_item (item, stand, error);
   }
   return TRUE;
 }

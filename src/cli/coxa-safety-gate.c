@@ -23,11 +23,7 @@ reverse (const GPtrArray *newest_first)
 static void
 set_trend (CoxaScreening *screening, CoxaKnowledge *knowledge, const GPtrArray *newest_first)
 {
-  CoxaChangeKnowledge judged_by = {
-    .norms = coxa_knowledge_get_norms (knowledge),
-    .questionnaires = coxa_knowledge_get_questionnaires (knowledge),
-    .rules = coxa_knowledge_get_change (knowledge),
-  };
+  CoxaChangeKnowledge judged_by = coxa_knowledge_get_change_knowledge (knowledge);
 
   if (newest_first->len == 0 || judged_by.rules == NULL || judged_by.questionnaires == NULL)
     return;
@@ -44,9 +40,7 @@ set_trend (CoxaScreening *screening, CoxaKnowledge *knowledge, const GPtrArray *
  * Returns: (transfer full): what the gate judges by, or %NULL where the safety screen was refused
  */
 CoxaKnowledge *
-coxa_safety_gate_load_knowledge (const CoxaKnowledgeOptions *options,
-                                 guint parts,
-                                 GError **error)
+coxa_safety_gate_load_knowledge (const CoxaKnowledgeOptions *options, guint parts, GError **error)
 {
   parts |= COXA_PARTS (COXA_PART_CHANGE) | COXA_PARTS (COXA_PART_QUESTIONNAIRES);
   g_autoptr (CoxaKnowledge) knowledge =

@@ -342,6 +342,20 @@ coxa_knowledge_get_suggestions (CoxaKnowledge *self)
   return self->suggestions;
 }
 
+/**
+ * coxa_knowledge_get_change_knowledge:
+ *
+ * Returns: what changes are judged by; lent. Without its rules and questionnaires there is no
+ *   summary of change.
+ */
+CoxaChangeKnowledge
+coxa_knowledge_get_change_knowledge (CoxaKnowledge *self)
+{
+  return (CoxaChangeKnowledge){ .norms = self->norms,
+                                .questionnaires = self->questionnaires,
+                                .rules = self->change };
+}
+
 void
 coxa_knowledge_set_engine (CoxaKnowledge *self, gboolean on)
 {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "coxa-change-rules.h"
+#include "coxa-change.h"
 #include "coxa-exercise.h"
 #include "coxa-norm.h"
 #include "coxa-questionnaire.h"
@@ -70,6 +70,8 @@ const CoxaQuestionnaireCatalogue *coxa_knowledge_get_questionnaires (CoxaKnowled
 const CoxaChangeRules *coxa_knowledge_get_change (CoxaKnowledge *self);
 const CoxaExerciseLibrary *coxa_knowledge_get_exercises (CoxaKnowledge *self);
 const CoxaSuggestionRules *coxa_knowledge_get_suggestions (CoxaKnowledge *self);
+
+CoxaChangeKnowledge coxa_knowledge_get_change_knowledge (CoxaKnowledge *self);
 
 void coxa_knowledge_set_engine (CoxaKnowledge *self, gboolean on);
 gboolean coxa_knowledge_get_engine (CoxaKnowledge *self);

@@ -16,6 +16,7 @@ typedef struct {
 } Asked;
 
 struct _CoxaScreening {
+  gatomicrefcount references;
   CoxaRuleset *ruleset;
   GPtrArray *visits;    /* of CoxaVisit, oldest first */
   GPtrArray *decisions; /* of CoxaSafetyDecision */
@@ -55,6 +56,7 @@ coxa_screening_new (CoxaRuleset *ruleset, const GPtrArray *visits, const GPtrArr
 {
   CoxaScreening *self = g_new0 (CoxaScreening, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->ruleset = coxa_ruleset_ref (ruleset);
   self->visits = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; visits && i < visits->len; i++)
@@ -71,9 +73,18 @@ coxa_screening_new (CoxaRuleset *ruleset, const GPtrArray *visits, const GPtrArr
   return self;
 }
 
-void
-coxa_screening_free (CoxaScreening *self)
+CoxaScreening *
+coxa_screening_ref (CoxaScreening *self)
 {
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+coxa_screening_unref (CoxaScreening *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
   g_clear_object (&self->patient);
   g_free (self->visit_id);
   g_free (self->episode);

@@ -28,8 +28,9 @@ typedef struct _CoxaScreening CoxaScreening;
 
 CoxaScreening *
 coxa_screening_new (CoxaRuleset *ruleset, const GPtrArray *visits, const GPtrArray *decisions);
-void coxa_screening_free (CoxaScreening *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaScreening, coxa_screening_free)
+CoxaScreening *coxa_screening_ref (CoxaScreening *self);
+void coxa_screening_unref (CoxaScreening *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaScreening, coxa_screening_unref)
 
 void coxa_screening_set_trend (CoxaScreening *self, gboolean worse, gboolean unchanged);
 void coxa_screening_judge (CoxaScreening *self,

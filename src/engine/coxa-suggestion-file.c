@@ -247,11 +247,28 @@ read_compensation (Reader *reader, const char *group, const char *name, GError *
     .members = read_list (reader, group, "trained-by", has_exercise, NULL, error),
   };
 
-  if (!list.members || !read_source (reader, group, error))
+  list.name = list.members ? read_text (reader, group, "name", error) : NULL;
+  if (!list.name || !read_source (reader, group, error))
     return FALSE;
   if (!has_word (reader, "compensations", name))
     return coxa_data_file_fail (reader->file, group, NULL, error, "is not a compensation");
   g_array_append_val (reader->rules->compensations, list);
+  return TRUE;
+}
+
+static gboolean
+read_goal (Reader *reader, const char *group, const char *name, GError **error)
+{
+  CoxaGoalName goal = {
+    .id = g_string_chunk_insert_const (reader->rules->strings, name),
+    .name = read_text (reader, group, "name", error),
+  };
+
+  if (!goal.name || !read_source (reader, group, error))
+    return FALSE;
+  if (!has_word (reader, "goals", name))
+    return coxa_data_file_fail (reader->file, group, NULL, error, "is not a goal");
+  g_array_append_val (reader->rules->goals, goal);
   return TRUE;
 }
 
@@ -372,9 +389,13 @@ read_group (Reader *reader, const char *group, GError **error)
     const char *prefix;
     gboolean (*read) (Reader *reader, const char *group, const char *name, GError **error);
   } kinds[] = {
-    { "pattern ", read_start },         { "compensation ", read_compensation },
-    { "movement ", read_movement },     { "drop ", read_drop },
-    { "precaution ", read_precaution }, { "rule ", read_rule },
+    { "pattern ", read_start },
+    { "compensation ", read_compensation },
+    { "movement ", read_movement },
+    { "drop ", read_drop },
+    { "precaution ", read_precaution },
+    { "rule ", read_rule },
+    { "goal ", read_goal },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -401,6 +422,7 @@ check_complete (Reader *reader, GError **error)
   CoxaSuggestionRules *rules = reader->rules;
   const char *const *tags = coxa_exercise_library_get_words (rules->library, "precautions");
   const char *const *faults = coxa_exercise_library_get_words (rules->library, "compensations");
+  const char *const *goals = coxa_exercise_library_get_words (rules->library, "goals");
 
   for (guint i = 0; i < coxa_ruleset_count_patterns (rules->ruleset); i++)
     if (!has_start (reader, coxa_ruleset_get_pattern (rules->ruleset, i)))
@@ -414,6 +436,9 @@ check_complete (Reader *reader, GError **error)
     if (!coxa_named_list_find (rules->compensations, faults[i]))
       return coxa_data_file_fail (reader->file, "compensation", NULL, error, "“%s” is missing",
                                   faults[i]);
+  for (guint i = 0; goals[i]; i++)
+    if (!coxa_suggestion_rules_get_goal_name (rules, goals[i]))
+      return coxa_data_file_fail (reader->file, "goal", NULL, error, "“%s” is missing", goals[i]);
   return TRUE;
 }
 

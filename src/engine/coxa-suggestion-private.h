@@ -34,8 +34,14 @@ typedef struct {
 /* Measures of the movement of a goal, or the exercises that train against a compensation. */
 typedef struct {
   const char *id;
+  const char *name; /* translated, or NULL */
   const char *const *members;
 } CoxaNamedList;
+
+typedef struct {
+  const char *id;
+  const char *name; /* translated */
+} CoxaGoalName;
 
 typedef struct {
   const char *id;
@@ -73,6 +79,7 @@ struct _CoxaSuggestionRules {
   GArray *starts;        /* of CoxaStart */
   GArray *compensations; /* of CoxaNamedList */
   GArray *movements;     /* of CoxaNamedList */
+  GArray *goals;         /* of CoxaGoalName */
   GArray *drops;         /* of CoxaDrop */
   GArray *precautions;   /* of CoxaPrecaution */
   GArray *rules;         /* of CoxaPrecautionRule */

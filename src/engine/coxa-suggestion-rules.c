@@ -33,6 +33,7 @@ new_empty (CoxaRuleset *ruleset, const CoxaExerciseLibrary *library)
   self->starts = g_array_new (FALSE, FALSE, sizeof (CoxaStart));
   self->compensations = g_array_new (FALSE, FALSE, sizeof (CoxaNamedList));
   self->movements = g_array_new (FALSE, FALSE, sizeof (CoxaNamedList));
+  self->goals = g_array_new (FALSE, FALSE, sizeof (CoxaGoalName));
   self->drops = g_array_new (FALSE, FALSE, sizeof (CoxaDrop));
   self->precautions = g_array_new (FALSE, FALSE, sizeof (CoxaPrecaution));
   self->rules = g_array_new (FALSE, FALSE, sizeof (CoxaPrecautionRule));
@@ -107,6 +108,7 @@ coxa_suggestion_rules_free (CoxaSuggestionRules *self)
   g_array_unref (self->starts);
   g_array_unref (self->compensations);
   g_array_unref (self->movements);
+  g_array_unref (self->goals);
   g_array_unref (self->drops);
   g_array_unref (self->precautions);
   g_array_unref (self->rules);
@@ -138,6 +140,71 @@ coxa_suggestion_rules_get_precaution_name (const CoxaSuggestionRules *self, cons
       return known->name;
   }
   return NULL;
+}
+
+/**
+ * coxa_suggestion_rules_get_goal_name:
+ *
+ * Returns: (nullable): the translated name, %NULL where the library has no such goal
+ */
+const char *
+coxa_suggestion_rules_get_goal_name (const CoxaSuggestionRules *self, const char *goal)
+{
+  for (guint i = 0; i < self->goals->len; i++) {
+    const CoxaGoalName *known = &g_array_index (self->goals, CoxaGoalName, i);
+
+    if (g_str_equal (known->id, goal))
+      return known->name;
+  }
+  return NULL;
+}
+
+/**
+ * coxa_suggestion_rules_get_compensation_name:
+ *
+ * Returns: (nullable): in plain words, %NULL where the library has no such compensation
+ */
+const char *
+coxa_suggestion_rules_get_compensation_name (const CoxaSuggestionRules *self,
+                                             const char *compensation)
+{
+  for (guint i = 0; i < self->compensations->len; i++) {
+    const CoxaNamedList *known = &g_array_index (self->compensations, CoxaNamedList, i);
+
+    if (g_str_equal (known->id, compensation))
+      return known->name;
+  }
+  return NULL;
+}
+
+static int
+find_place (const char *const *order, const char *word)
+{
+  for (int i = 0; order[i]; i++)
+    if (g_str_equal (order[i], word))
+      return i;
+  return G_MAXINT;
+}
+
+/**
+ * coxa_suggestion_rules_compare_places:
+ *
+ * Orders exercises so that the patient lies down once (exercises.md 7.4).
+ *
+ * Returns: below 0 where @first comes before @second in a session, 0 where they are alike
+ */
+int
+coxa_suggestion_rules_compare_places (const CoxaSuggestionRules *self,
+                                      const CoxaExercise *first,
+                                      const CoxaExercise *second)
+{
+  int order = find_place (self->positions, first->position) -
+              find_place (self->positions, second->position);
+
+  if (order != 0)
+    return order;
+  return find_place (self->categories, first->category) -
+         find_place (self->categories, second->category);
 }
 
 const char *const *

@@ -58,5 +58,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaSuggestionRules, coxa_suggestion_rules_free)
 const CoxaSuggestionLimits *coxa_suggestion_rules_get_limits (const CoxaSuggestionRules *self);
 const char *
 coxa_suggestion_rules_get_precaution_name (const CoxaSuggestionRules *self, const char *precaution);
+const char *coxa_suggestion_rules_get_goal_name (const CoxaSuggestionRules *self, const char *goal);
+const char *coxa_suggestion_rules_get_compensation_name (const CoxaSuggestionRules *self,
+                                                         const char *compensation);
+int coxa_suggestion_rules_compare_places (const CoxaSuggestionRules *self,
+                                          const CoxaExercise *first,
+                                          const CoxaExercise *second);
 
 G_END_DECLS

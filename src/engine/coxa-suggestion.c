@@ -368,27 +368,12 @@ add_advice (Chooser *self, const char *id)
 }
 
 static int
-find_place (const char *const *order, const char *word)
-{
-  for (int i = 0; order[i]; i++)
-    if (g_str_equal (order[i], word))
-      return i;
-  return G_MAXINT;
-}
-
-/* The patient lies down once (exercises.md 7.4). */
-static int
 compare_places (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const CoxaSuggestionRules *rules = data;
   const CoxaSuggestion *first = *(CoxaSuggestion *const *) a;
   const CoxaSuggestion *second = *(CoxaSuggestion *const *) b;
-  int order = find_place (rules->positions, first->exercise->position) -
-              find_place (rules->positions, second->exercise->position);
+  int order = coxa_suggestion_rules_compare_places (data, first->exercise, second->exercise);
 
-  if (order == 0)
-    order = find_place (rules->categories, first->exercise->category) -
-            find_place (rules->categories, second->exercise->category);
   return order != 0 ? order : (int) first->rank - (int) second->rank;
 }
 

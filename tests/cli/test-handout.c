@@ -143,6 +143,24 @@ test_precaution (Folder *folder, gconstpointer unused)
   assert_no_handout (&made, avoided, "is to be avoided");
 }
 
+/* Where a precaution warns, somebody has to say that it was adapted; as in the window. */
+static void
+test_adapted (Folder *folder, gconstpointer unused)
+{
+  g_auto (Case) made = { NULL };
+
+  set_up_case (folder, &made, VISIT ("14", "'others':'no'", ",'precautions':['balance-risk']"));
+  assert_no_handout (&made, "bridge,step-up", "step-up needs care");
+  g_autoptr (Run) elsewhere =
+      run_coxactl ("handout", "Żółć", "--db", made.db, "--exercises", "bridge,step-up", "--adapted",
+                   "plank", "--output", made.pdf, NULL);
+  assert_refused (elsewhere, "plank is adapted but not in the programme");
+  g_autoptr (Run) run =
+      run_coxactl ("handout", "Żółć", "--db", made.db, "--exercises", "bridge,step-up", "--adapted",
+                   "step-up", "--output", made.pdf, NULL);
+  assert_done (run);
+}
+
 static void
 test_output (Folder *folder, gconstpointer unused)
 {
@@ -175,6 +193,7 @@ main (int argc, char **argv)
   ADD ("handout/newest-visit", test_newest_visit);
   ADD ("handout/exercises", test_exercises);
   ADD ("handout/precaution", test_precaution);
+  ADD ("handout/adapted", test_adapted);
   ADD ("handout/output", test_output);
   ADD ("handout/figures", test_figures);
   return g_test_run ();

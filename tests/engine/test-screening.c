@@ -30,7 +30,7 @@ forget (Course *self)
 static void
 course_tear_down (Course *self, gconstpointer data)
 {
-  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (&self->screening, coxa_screening_unref);
   g_ptr_array_unref (self->visits);
   g_ptr_array_unref (self->decisions);
   sample_case_tear_down (&self->sample, data);
@@ -77,7 +77,7 @@ judge (Course *self, const char *day, int hour)
   g_autoptr (GDateTime) now = moment (day, hour);
   const char *reason = NULL;
 
-  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (&self->screening, coxa_screening_unref);
   self->screening = coxa_screening_new (self->sample.ruleset, self->visits, self->decisions);
   coxa_screening_judge (self->screening, self->sample.result, self->sample.patient, visit, now,
                         now);
