@@ -217,12 +217,19 @@ add_actions (CoxaApplication *self)
     const char *action;
     const char *accels[3];
   } accels[] = {
-    { "app.quit", { "<Control>q" } },        { "app.preferences", { "<Control>comma" } },
-    { "win.new-patient", { "<Control>n" } }, { "win.find", { "<Control>f", "<Control>k" } },
-    { "win.save", { "<Control>s" } },        { "win.show-sections", { "F8" } },
-    { "win.page::visit", { "<Alt>1" } },     { "win.page::programme", { "<Alt>2" } },
-    { "win.page::record", { "<Alt>3" } },    { "win.add-exercise", { "<Control>e" } },
-    { "win.print", { "<Control>p" } },       { "win.findings", { "F9" } },
+    { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "win.new-patient", { "<Control>n" } },
+    { "win.find", { "<Control>f", "<Control>k" } },
+    { "win.save", { "<Control>s" } },
+    { "win.show-sections", { "F8" } },
+    { "win.page::overview", { "<Alt>0" } },
+    { "win.page::visit", { "<Alt>1" } },
+    { "win.page::programme", { "<Alt>2" } },
+    { "win.page::record", { "<Alt>3" } },
+    { "win.add-exercise", { "<Control>e" } },
+    { "win.print", { "<Control>p" } },
+    { "win.findings", { "F9" } },
     { "win.exercises", { "<Control>l" } },
   };
 
@@ -245,9 +252,8 @@ load (CoxaApplication *self, GError **error)
     return FALSE;
   }
   self->settings = g_settings_new (COXA_APPLICATION_ID);
-  self->knowledge =
-      coxa_knowledge_new (self->knowledge_folder, self->clinic_path,
-                          COXA_PARTS (COXA_PART_EXERCISES), g_get_language_names ()[0], error);
+  self->knowledge = coxa_knowledge_new (self->knowledge_folder, self->clinic_path, COXA_PARTS_ALL,
+                                        g_get_language_names ()[0], error);
   if (!self->knowledge)
     return FALSE;
   g_settings_bind (self->settings, "show-patterns", self->knowledge, "engine", G_SETTINGS_BIND_GET);

@@ -12,7 +12,13 @@
 #include "coxa-exercise-filter-bar.h"
 #include "coxa-figure-player.h"
 #include "coxa-preferences.h"
+#include "coxa-exercise-card.h"
+#include "coxa-flag-card.h"
+#include "coxa-programme-draft.h"
+#include "coxa-programme-history.h"
+#include "coxa-programme-page.h"
 #include "coxa-record-page.h"
+#include "coxa-suggestion-group.h"
 #include "coxa-window.h"
 
 #define WIDTH 1280
@@ -114,6 +120,60 @@ scroll_form (Studio *studio, double part)
   gtk_adjustment_set_value (vertical, part * gtk_adjustment_get_upper (vertical));
 }
 
+static GtkWidget *
+find_programme (Studio *studio)
+{
+  return coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_PROGRAMME_PAGE);
+}
+
+/* With precautions: what is hidden, what needs a word before it is handed out, and too many. */
+static void
+shoot_precautions (Studio *studio, CoxaPatient *patient)
+{
+  static const char *const precautions[] = { "osteoporosis", "balance-risk", NULL };
+  static const char *const exercises[] = { "step-up", "bridge", "clamshell", "heel-slide",
+                                           "sit-to-stand" };
+  CoxaProgrammePage *page = COXA_PROGRAMME_PAGE (find_programme (studio));
+  GtkWidget *group = coxa_test_find (GTK_WIDGET (page), COXA_TYPE_SUGGESTION_GROUP);
+  g_autoptr (CoxaPatient) careful = coxa_patient_copy (patient);
+
+  coxa_patient_set_precautions (careful, precautions);
+  coxa_programme_page_open (page, careful);
+  for (guint i = 0; i < G_N_ELEMENTS (exercises); i++)
+    coxa_programme_page_add (page, exercises[i]);
+  shoot (studio, "programme-precautions");
+  gtk_expander_set_expanded (GTK_EXPANDER (coxa_test_find (group, GTK_TYPE_EXPANDER)), TRUE);
+  shoot (studio, "programme-hidden");
+  coxa_programme_page_open (page, patient);
+}
+
+/* As it was handed out, with a reason and an exercise that was adapted. */
+static void
+add_programme (Studio *studio, CoxaPatient *patient)
+{
+  static const char *const precautions[] = { "osteoporosis", "balance-risk", NULL };
+  CoxaKnowledge *knowledge = studio->fixture.knowledge;
+  const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (knowledge);
+  g_autoptr (CoxaProgrammeDraft) draft = coxa_programme_draft_new (knowledge);
+  g_autoptr (CoxaPatient) careful = coxa_patient_copy (patient);
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autofree char *id = g_uuid_string_random ();
+
+  coxa_patient_set_precautions (careful, precautions);
+  coxa_programme_draft_judge (draft, careful, sample->visit);
+  coxa_programme_draft_add (draft, coxa_exercise_library_find (library, "step-up"), COXA_SIDE_LEFT,
+                            NULL)
+      ->adapted = TRUE;
+  coxa_programme_draft_add (draft, coxa_exercise_library_find (library, "curl-up"),
+                            COXA_SIDE_CENTRAL, "Cleared by her doctor on 10 March");
+  coxa_programme_draft_add (draft, coxa_exercise_library_find (library, "bridge"),
+                            COXA_SIDE_CENTRAL, NULL);
+  coxa_store_add_programme_async (
+      studio->fixture.store, coxa_patient_get_id (patient),
+      coxa_programme_draft_dup_stored (draft, id, coxa_visit_get_at (sample->visit), "AB", "en"),
+      NULL, NULL, NULL);
+}
+
 static void
 shoot_all (Studio *studio)
 {
@@ -130,6 +190,11 @@ shoot_all (Studio *studio)
   shoot (studio, "visit-new");
   correct_newest (studio);
   shoot (studio, "visit-top");
+  g_object_set (coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_FLAG_CARD), "expanded", TRUE,
+                NULL);
+  shoot (studio, "visit-flips");
+  g_object_set (coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_FLAG_CARD), "expanded",
+                FALSE, NULL);
   coxa_visit_page_jump (coxa_patient_view_get_visit_page (view), "prone", COXA_SIDE_LEFT);
   shoot (studio, "visit-prone");
   scroll_form (studio, 0.4);
@@ -137,6 +202,9 @@ shoot_all (Studio *studio)
   coxa_patient_view_show_page (view, "record");
   shoot (studio, "record");
   coxa_patient_view_show_page (view, "programme");
+  shoot (studio, "programme-suggested");
+  gtk_widget_activate_action (find_programme (studio), "programme.add-suggestion", "i", 0);
+  gtk_widget_activate_action (find_programme (studio), "programme.add-suggestion", "i", 1);
   shoot (studio, "programme");
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   shoot (studio, "programme-dark");
@@ -154,6 +222,65 @@ shoot_all (Studio *studio)
   settle ();
   coxa_visit_page_jump (coxa_patient_view_get_visit_page (view), "fever", COXA_SIDE_CENTRAL);
   shoot (studio, "visit-safety");
+  coxa_patient_view_show_page (view, "programme");
+  shoot_precautions (studio, sample->patient);
+}
+
+static void
+shoot_overview (Studio *studio)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr (GDateTime) at = g_date_time_new_local (2026, 4, 25, 10, 0, 0);
+  g_autoptr (CoxaVisit) visit = coxa_visit_new (id, at);
+
+  coxa_visit_set_examiner (visit, coxa_visit_get_examiner (sample->visit));
+  coxa_visit_set_episode (visit, coxa_visit_get_episode (sample->visit));
+  coxa_visit_set_others (visit, COXA_ANSWER_NO);
+  coxa_visit_set_pain (visit, COXA_PAIN_NOW, 2);
+  coxa_visit_set_pain (visit, COXA_PAIN_BEST, 0);
+  coxa_visit_set_pain (visit, COXA_PAIN_AVERAGE, 2);
+  coxa_visit_set_pain (visit, COXA_PAIN_WORST, 4);
+  for (guint i = 0; i < coxa_visit_get_n_measurements (sample->visit); i++) {
+    CoxaMeasurement measurement = *coxa_visit_get_measurement (sample->visit, i);
+
+    if (g_str_equal (measurement.measure->id, "hip_ir"))
+      measurement.value += 14;
+    coxa_visit_add_measurement (visit, &measurement, NULL);
+  }
+  coxa_app_fixture_save (&studio->fixture, sample->patient, visit);
+  settle ();
+  coxa_patient_view_show_page (view, "overview");
+  shoot (studio, "overview");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, "overview-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+static void
+shoot_programmes (Studio *studio)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
+  GtkWidget *card;
+  GtkWidget *page = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_RECORD_PAGE);
+  GtkWidget *history = coxa_test_find (page, COXA_TYPE_PROGRAMME_HISTORY);
+
+  add_programme (studio, coxa_patient_view_get_patient (view));
+  settle ();
+  coxa_patient_view_show_page (view, "record");
+  settle ();
+  card = coxa_test_find (history, GTK_TYPE_EXPANDER);
+  gtk_widget_grab_focus (card);
+  shoot (studio, "record-programmes");
+  coxa_patient_view_show_page (view, "programme");
+  settle ();
+  gtk_widget_activate_action (find_programme (studio), "programme.copy-last", NULL);
+  settle ();
+  card = coxa_test_find (find_programme (studio), COXA_TYPE_EXERCISE_CARD);
+  gtk_widget_child_focus (gtk_widget_get_next_sibling (card), GTK_DIR_TAB_FORWARD);
+  shoot (studio, "programme-copied");
 }
 
 static void
@@ -389,6 +516,8 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   coxa_window_set_store (studio->window, studio->fixture.store);
   shoot_all (studio);
   shoot_exercises (studio);
+  shoot_overview (studio);
+  shoot_programmes (studio);
   shoot_emergency (studio);
   shoot_preferences (studio);
   shoot_patterns_off (studio);

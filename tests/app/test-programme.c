@@ -4,11 +4,16 @@
 #include <gtk/gtkunixprint.h>
 
 #include "coxa-app-fixture.h"
+#include "coxa-burden-meter.h"
+#include "coxa-dose-editor.h"
+#include "coxa-exercise-card.h"
 #include "coxa-exercise-picker.h"
 #include "coxa-handout-job.h"
 #include "coxa-handout-printer.h"
+#include "coxa-hidden-row.h"
 #include "coxa-look-setting.h"
 #include "coxa-programme-page.h"
+#include "coxa-suggestion-group.h"
 
 static void
 on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -81,19 +86,6 @@ test_file_name_names_nobody (CoxaAppFixture *fixture, gconstpointer data)
   g_assert_cmpstr (numbered, ==, "exercises-47-11-2026-03-14.pdf");
 }
 
-static void
-test_precautions (CoxaAppFixture *fixture, gconstpointer data)
-{
-  char *tags[] = { (char *) "pregnancy", (char *) "fai", NULL };
-  const char *const pregnant[] = { "osteoporosis", "pregnancy", NULL };
-  const char *const other[] = { "osteoporosis", NULL };
-
-  g_assert_true (coxa_exercise_picker_meets (tags, pregnant));
-  g_assert_false (coxa_exercise_picker_meets (tags, other));
-  g_assert_false (coxa_exercise_picker_meets (tags, NULL));
-  g_assert_false (coxa_exercise_picker_meets (NULL, pregnant));
-}
-
 static GtkWindow *
 find_dialog (void)
 {
@@ -108,17 +100,27 @@ find_dialog (void)
   return NULL;
 }
 
+static GtkWidget *
+new_page (CoxaAppFixture *fixture, CoxaVisitDocument *sample)
+{
+  GtkWidget *page = coxa_programme_page_new (fixture->knowledge, fixture->store, fixture->settings);
+
+  coxa_programme_page_open (COXA_PROGRAMME_PAGE (page), sample->patient);
+  coxa_programme_page_set_visit (COXA_PROGRAMME_PAGE (page), sample->visit, NULL);
+  return page;
+}
+
 static void
 test_refusal_blocks_every_way_out (CoxaAppFixture *fixture, gconstpointer data)
 {
   g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (fixture);
-  GtkWidget *page = coxa_programme_page_new (fixture->knowledge, fixture->settings);
+  GtkWidget *page = new_page (fixture, sample);
   GtkWidget *window = gtk_window_new ();
   static const char *const reasons[] = { "emergency", "urgent", "incomplete" };
   static const char *const actions[] = { "programme.save", "programme.print" };
 
   gtk_window_set_child (GTK_WINDOW (window), page);
-  coxa_programme_page_open (COXA_PROGRAMME_PAGE (page), sample->patient);
+  coxa_programme_page_add (COXA_PROGRAMME_PAGE (page), "bridge");
   g_settings_set_string (fixture->settings, "emergency-number", "");
   for (guint i = 0; i < G_N_ELEMENTS (reasons) * G_N_ELEMENTS (actions); i++) {
     coxa_programme_page_set_refusal (COXA_PROGRAMME_PAGE (page), reasons[i / 2]);
@@ -158,12 +160,12 @@ static void
 test_pressed_twice_asks_once (CoxaAppFixture *fixture, gconstpointer data)
 {
   g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (fixture);
-  GtkWidget *page = coxa_programme_page_new (fixture->knowledge, fixture->settings);
+  GtkWidget *page = new_page (fixture, sample);
   GtkWidget *window = gtk_window_new ();
 
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
-  coxa_programme_page_open (COXA_PROGRAMME_PAGE (page), sample->patient);
+  coxa_programme_page_add (COXA_PROGRAMME_PAGE (page), "bridge");
   g_settings_set_string (fixture->settings, "emergency-number", "112");
   for (guint i = 0; i < 2; i++) {
     gtk_widget_activate_action (page, "programme.save", NULL);
@@ -249,6 +251,295 @@ test_printing_leaves_nothing_open (CoxaAppFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_open_handouts (), ==, 0);
 }
 
+typedef struct {
+  CoxaVisitDocument *sample;
+  GtkWidget *page;
+  GtkWidget *window;
+} Shown;
+
+/* The page in sight, for a patient who is in the record. */
+static Shown
+show_page (CoxaAppFixture *fixture, const char *precaution)
+{
+  const char *const precautions[] = { precaution, NULL };
+  Shown shown = { .sample = coxa_app_fixture_load_sample (fixture), .window = gtk_window_new () };
+
+  coxa_patient_set_precautions (shown.sample->patient, precautions);
+  coxa_app_fixture_save (fixture, shown.sample->patient, shown.sample->visit);
+  shown.page = new_page (fixture, shown.sample);
+  gtk_window_set_child (GTK_WINDOW (shown.window), shown.page);
+  gtk_window_present (GTK_WINDOW (shown.window));
+  coxa_test_settle ();
+  return shown;
+}
+
+static void
+leave_page (Shown *shown)
+{
+  gtk_window_destroy (GTK_WINDOW (shown->window));
+  coxa_test_settle ();
+  coxa_visit_document_free (shown->sample);
+}
+
+static guint
+count (Shown *shown)
+{
+  return coxa_programme_page_count (COXA_PROGRAMME_PAGE (shown->page));
+}
+
+static gboolean
+has_items (gpointer page)
+{
+  return coxa_programme_page_count (page) > 0;
+}
+
+static gboolean
+has_focus_in (Shown *shown, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (shown->window));
+
+  return focus && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* One press adds a suggestion, one all of them; on the side that was found. */
+static void
+test_suggestions (CoxaAppFixture *fixture, gconstpointer data)
+{
+  Shown shown = show_page (fixture, NULL);
+  GtkWidget *group = coxa_test_find (shown.page, COXA_TYPE_SUGGESTION_GROUP);
+  guint n = coxa_suggestion_group_count (COXA_SUGGESTION_GROUP (group));
+
+  g_assert_cmpuint (n, >=, 3);
+  g_assert_cmpuint (count (&shown), ==, 0);
+  gtk_widget_activate_action (shown.page, "programme.add-suggestion", "i", 1);
+  g_assert_cmpuint (count (&shown), ==, 1);
+  gtk_widget_activate_action (shown.page, "programme.add-suggestion", "i", 1);
+  g_assert_cmpuint (count (&shown), ==, 1);
+  gtk_widget_activate_action (shown.page, "programme.add-all", NULL);
+  g_assert_cmpuint (count (&shown), ==, n);
+  for (guint i = 0; i < n; i++) {
+    const CoxaProgrammeItem *item =
+        coxa_programme_page_get_item (COXA_PROGRAMME_PAGE (shown.page), i);
+
+    g_assert_cmpint (item->side, ==,
+                     item->exercise->unilateral ? COXA_SIDE_LEFT : COXA_SIDE_CENTRAL);
+  }
+  gtk_widget_activate_action (shown.page, "programme.undo", NULL);
+  g_assert_cmpuint (count (&shown), ==, 1);
+  leave_page (&shown);
+}
+
+/* The first thing that the keyboard reaches adds all of them; then it is at the handout. */
+static void
+test_keyboard_starts_at_the_suggestions (CoxaAppFixture *fixture, gconstpointer data)
+{
+  Shown shown = show_page (fixture, NULL);
+  GtkWidget *group = coxa_test_find (shown.page, COXA_TYPE_SUGGESTION_GROUP);
+  GtkWidget *focus;
+
+  gtk_window_set_focus (GTK_WINDOW (shown.window), NULL);
+  gtk_widget_child_focus (shown.page, GTK_DIR_TAB_FORWARD);
+  focus = gtk_root_get_focus (GTK_ROOT (shown.window));
+  g_assert_true (gtk_widget_is_ancestor (focus, group));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==,
+                   "programme.add-all");
+  gtk_widget_activate (focus);
+  coxa_test_run_until (has_items, shown.page);
+  focus = gtk_root_get_focus (GTK_ROOT (shown.window));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)), ==, "programme.print");
+  leave_page (&shown);
+}
+
+static void
+test_moved_and_removed_with_keys (CoxaAppFixture *fixture, gconstpointer data)
+{
+  Shown shown = show_page (fixture, NULL);
+  CoxaProgrammePage *page = COXA_PROGRAMME_PAGE (shown.page);
+  GtkWidget *card;
+
+  coxa_programme_page_add (page, "bridge");
+  coxa_programme_page_add (page, "clamshell");
+  card = coxa_test_find (shown.page, COXA_TYPE_EXERCISE_CARD);
+  g_signal_emit_by_name (card, "moved", 1);
+  g_assert_cmpstr (coxa_programme_page_get_item (page, 1)->exercise->id, ==, "bridge");
+  g_assert_true (gtk_widget_get_prev_sibling (card) != NULL);
+  g_signal_emit_by_name (card, "moved", 1);
+  g_assert_cmpstr (coxa_programme_page_get_item (page, 1)->exercise->id, ==, "bridge");
+  g_signal_emit_by_name (card, "dropped", gtk_widget_get_prev_sibling (card));
+  g_assert_cmpstr (coxa_programme_page_get_item (page, 0)->exercise->id, ==, "bridge");
+  g_signal_emit_by_name (card, "removed");
+  g_assert_cmpuint (count (&shown), ==, 1);
+  gtk_widget_activate_action (shown.page, "programme.undo", NULL);
+  g_assert_cmpuint (count (&shown), ==, 2);
+  leave_page (&shown);
+}
+
+static void
+test_hidden_needs_a_reason (CoxaAppFixture *fixture, gconstpointer data)
+{
+  Shown shown = show_page (fixture, "osteoporosis");
+  GtkWidget *group = coxa_test_find (shown.page, COXA_TYPE_SUGGESTION_GROUP);
+  GtkWidget *row;
+  GtkWidget *entry;
+
+  coxa_programme_page_add (COXA_PROGRAMME_PAGE (shown.page), "curl-up");
+  g_assert_cmpuint (count (&shown), ==, 0);
+  gtk_expander_set_expanded (GTK_EXPANDER (coxa_test_find (group, GTK_TYPE_EXPANDER)), TRUE);
+  row = coxa_test_find (group, COXA_TYPE_HIDDEN_ROW);
+  g_assert_cmpstr (coxa_hidden_row_get_exercise (COXA_HIDDEN_ROW (row))->id, ==, "curl-up");
+  entry = coxa_test_find (row, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "  ");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (count (&shown), ==, 0);
+  /* The visit may be stored meanwhile. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "cleared by her doctor");
+  coxa_programme_page_set_visit (COXA_PROGRAMME_PAGE (shown.page), shown.sample->visit, NULL);
+  row = coxa_test_find (group, COXA_TYPE_HIDDEN_ROW);
+  entry = coxa_test_find (row, GTK_TYPE_ENTRY);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (count (&shown), ==, 1);
+  g_assert_cmpstr (coxa_programme_page_get_item (COXA_PROGRAMME_PAGE (shown.page), 0)->reason, ==,
+                   "cleared by her doctor");
+  leave_page (&shown);
+}
+
+/* Where a precaution warns, no handout leaves before somebody says that it was adapted. */
+static void
+test_warning_needs_a_tick (CoxaAppFixture *fixture, gconstpointer data)
+{
+  Shown shown = show_page (fixture, "balance-risk");
+  GtkWidget *card;
+
+  g_settings_set_string (fixture->settings, "emergency-number", "112");
+  coxa_programme_page_add (COXA_PROGRAMME_PAGE (shown.page), "step-up");
+  gtk_widget_activate_action (shown.page, "programme.save", NULL);
+  coxa_test_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  card = coxa_test_find (shown.page, COXA_TYPE_EXERCISE_CARD);
+  g_assert_true (has_focus_in (&shown, card));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_root_get_focus (GTK_ROOT (shown.window))),
+                               TRUE);
+  gtk_widget_activate_action (shown.page, "programme.save", NULL);
+  coxa_test_run_until (has_two_windows, NULL);
+  gtk_window_close (find_other (shown.window));
+  leave_page (&shown);
+}
+
+static void
+test_burden (CoxaAppFixture *fixture, gconstpointer data)
+{
+  const CoxaSuggestionLimits *limits =
+      coxa_suggestion_rules_get_limits (coxa_knowledge_get_suggestions (fixture->knowledge));
+  static const struct {
+    guint n;
+    int seconds;
+    const char *warning; /* part of it; "" for none */
+  } rows[] = {
+    { 0, 0, "" },       { 4, 900, "" },         { 4, 901, "longer than 15" },
+    { 5, 60, "fewer" }, { 6, 60, "fewer are" }, { 7, 60, "too many" },
+  };
+  CoxaBurdenMeter *meter = g_object_ref_sink (g_object_new (COXA_TYPE_BURDEN_METER, NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const char *warning;
+
+    coxa_burden_meter_show (meter, limits, rows[i].n, rows[i].seconds, rows[i].seconds);
+    warning = coxa_burden_meter_get_warning (meter);
+    g_test_message ("%u exercises: %s", rows[i].n, warning);
+    if (*rows[i].warning)
+      g_assert_nonnull (strstr (warning, rows[i].warning));
+    else
+      g_assert_cmpstr (warning, ==, "");
+  }
+  g_assert_finalize_object (meter);
+}
+
+static void
+test_dose (CoxaAppFixture *fixture, gconstpointer data)
+{
+  Shown shown = show_page (fixture, NULL);
+  CoxaProgrammeItem *item;
+  GtkWidget *editor;
+
+  coxa_programme_page_add (COXA_PROGRAMME_PAGE (shown.page), "bridge");
+  item = coxa_programme_page_get_item (COXA_PROGRAMME_PAGE (shown.page), 0);
+  editor = coxa_test_find (shown.page, COXA_TYPE_DOSE_EDITOR);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (coxa_test_find (editor, GTK_TYPE_SPIN_BUTTON)), 4);
+  g_assert_cmpint (item->dose.sets, ==, 4);
+  g_assert_cmpint (item->dose.reps, ==, item->exercise->dose.reps);
+  leave_page (&shown);
+}
+
+static GtkWindow *
+find_print_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (GTK_IS_PRINT_UNIX_DIALOG (window))
+      return window;
+  }
+  return NULL;
+}
+
+static gboolean
+has_print_dialog (gpointer data)
+{
+  return find_print_dialog () != NULL;
+}
+
+static gboolean
+exists (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Through the printer that writes files, which the toolkit always has. */
+static void
+print_to_file (const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  GtkWindow *dialog;
+
+  coxa_test_run_until (has_print_dialog, NULL);
+  dialog = find_print_dialog ();
+  gtk_print_settings_set_printer (settings, "Print to File");
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_print_unix_dialog_set_settings (GTK_PRINT_UNIX_DIALOG (dialog), settings);
+  coxa_test_run_until (has_printer, dialog);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+  coxa_test_run_until (exists, (gpointer) path);
+  coxa_test_settle ();
+}
+
+/* Handed out, it is in the record, and the page begins with it when the patient comes again. */
+static void
+test_handed_out_is_kept (CoxaAppFixture *fixture, gconstpointer data)
+{
+  Shown shown = show_page (fixture, "balance-risk");
+  g_autofree char *path = g_build_filename (fixture->folder, "handout.pdf", NULL);
+  GtkWidget *again;
+
+  g_settings_set_string (fixture->settings, "emergency-number", "112");
+  g_settings_set_string (fixture->settings, "clinician", "AB");
+  coxa_programme_page_add (COXA_PROGRAMME_PAGE (shown.page), "step-up");
+  coxa_programme_page_get_item (COXA_PROGRAMME_PAGE (shown.page), 0)->dose.sets = 5;
+  coxa_programme_page_get_item (COXA_PROGRAMME_PAGE (shown.page), 0)->adapted = TRUE;
+  gtk_widget_activate_action (shown.page, "programme.print", NULL);
+  print_to_file (path);
+
+  again = g_object_ref_sink (new_page (fixture, shown.sample));
+  coxa_test_run_until (has_items, again);
+  g_assert_cmpint (coxa_programme_page_get_item (COXA_PROGRAMME_PAGE (again), 0)->dose.sets, ==, 5);
+  g_assert_true (coxa_programme_page_get_item (COXA_PROGRAMME_PAGE (again), 0)->adapted);
+  coxa_test_settle ();
+  g_assert_finalize_object (again);
+  leave_page (&shown);
+}
+
 #define ADD(path, function)                                                  \
   g_test_add (path, CoxaAppFixture, NULL, coxa_app_fixture_set_up, function, \
               coxa_app_fixture_tear_down)
@@ -261,10 +552,18 @@ main (int argc, char **argv)
   ADD ("/app/programme/job", test_job);
   ADD ("/app/programme/look-setting", test_look_setting);
   ADD ("/app/programme/file-name-names-nobody", test_file_name_names_nobody);
-  ADD ("/app/programme/precautions", test_precautions);
   ADD ("/app/programme/refusal-blocks-every-way-out", test_refusal_blocks_every_way_out);
   ADD ("/app/programme/pressed-twice-asks-once", test_pressed_twice_asks_once);
   ADD ("/app/programme/write", test_write);
   ADD ("/app/programme/printing-leaves-nothing-open", test_printing_leaves_nothing_open);
+  ADD ("/app/programme/suggestions", test_suggestions);
+  ADD ("/app/programme/keyboard-starts-at-the-suggestions",
+       test_keyboard_starts_at_the_suggestions);
+  ADD ("/app/programme/moved-and-removed-with-keys", test_moved_and_removed_with_keys);
+  ADD ("/app/programme/hidden-needs-a-reason", test_hidden_needs_a_reason);
+  ADD ("/app/programme/warning-needs-a-tick", test_warning_needs_a_tick);
+  ADD ("/app/programme/burden", test_burden);
+  ADD ("/app/programme/dose", test_dose);
+  ADD ("/app/programme/handed-out-is-kept", test_handed_out_is_kept);
   return g_test_run ();
 }

@@ -91,6 +91,39 @@ test_panel_of_sample (Fixture *fixture, gconstpointer data)
     g_assert_null (strstr (text, banned[i]));
 }
 
+static GtkWidget *
+find_card (Fixture *fixture)
+{
+  return coxa_test_find (GTK_WIDGET (fixture->page), COXA_TYPE_FLAG_CARD);
+}
+
+/* Where the class would be another is told when the reasoning is open, and stays in sight. */
+static void
+test_flip_points (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *closed = NULL;
+  g_autofree char *open = NULL;
+  g_autofree char *again = NULL;
+  gboolean expanded;
+
+  open_sample (fixture);
+  closed = dup_texts (fixture, COXA_TYPE_FLAG_CARD);
+  g_assert_null (strstr (closed, "Would be another class"));
+  g_object_set (find_card (fixture), "expanded", TRUE, NULL);
+  open = dup_texts (fixture, COXA_TYPE_FLAG_CARD);
+  assert_says (open, "Would be another class:");
+  assert_says (open, "−4° · possible from 1° up");
+  open_sample (fixture);
+  g_object_get (find_card (fixture), "expanded", &expanded, NULL);
+  g_assert_true (expanded);
+  again = dup_texts (fixture, COXA_TYPE_FLAG_CARD);
+  assert_says (again, "possible from 1° up");
+  g_object_set (find_card (fixture), "expanded", FALSE, NULL);
+  open_sample (fixture);
+  g_object_get (find_card (fixture), "expanded", &expanded, NULL);
+  g_assert_false (expanded);
+}
+
 static void
 test_emergency_hides_patterns (Fixture *fixture, gconstpointer data)
 {
@@ -373,6 +406,7 @@ main (int argc, char **argv)
   ADD ("/app/visit-page/saved-again-is-a-correction", test_saved_again_is_a_correction);
   ADD ("/app/visit-page/entered-while-saving-stays-dirty", test_entered_while_saving_stays_dirty);
   ADD ("/app/visit-page/failure-keeps-the-form-dirty", test_failure_keeps_the_form_dirty);
+  ADD ("/app/visit-page/flip-points", test_flip_points);
   ADD ("/app/visit-page/refused-entry-is-not-saved", test_refused_entry_is_not_saved);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-list-row.h"
 #include "coxa-patient-text.h"
 
 struct _CoxaPatientRow {
@@ -76,8 +77,10 @@ coxa_patient_row_show (CoxaPatientRow *self, CoxaPatient *patient)
   g_autofree char *name = coxa_patient_text_dup_sorted_name (patient);
   g_autofree char *details = coxa_patient_text_dup_row (patient, now);
   g_autofree char *last_visit = dup_last_visit (patient);
+  g_autofree char *spoken = g_strjoin (", ", name, details, last_visit, NULL);
 
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->details, details);
   gtk_label_set_text (self->last_visit, last_visit);
+  coxa_list_row_set_name (GTK_WIDGET (self), spoken);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-decision-text.h"
+#include "coxa-overview-page.h"
 #include "coxa-patient-text.h"
 #include "coxa-record-page.h"
 #include "coxa-programme-page.h"
@@ -23,6 +24,7 @@ struct _CoxaPatientView {
   GtkLabel *details;
   AdwViewStack *pages;
   GtkButton *save;
+  AdwBin *overview_bin;
   AdwBin *visit_bin;
   AdwBin *record_bin;
   AdwBin *programme_bin;
@@ -39,6 +41,7 @@ struct _CoxaPatientView {
   GCancellable *cancellable;
 
   /* borrowed */
+  CoxaOverviewPage *overview_page;
   CoxaVisitPage *visit_page;
   CoxaRecordPage *record_page;
   CoxaProgrammePage *programme_page;
@@ -88,6 +91,28 @@ show_screen_age (CoxaPatientView *self, int days)
   gtk_label_set_text (self->details, details);
 }
 
+/* Returns: (transfer none): over the visits of the record, ready to judge @visit */
+static CoxaScreening *
+screen (CoxaPatientView *self, CoxaVisit *visit)
+{
+  if (!self->screening)
+    self->screening = coxa_screening_new (coxa_knowledge_get_rules (self->knowledge), self->visits,
+                                          self->decisions);
+  if (self->visits)
+    coxa_visit_trend_tell (coxa_visit_page_get_trend (self->visit_page), self->screening,
+                           self->visits, visit);
+  return self->screening;
+}
+
+static void
+show_overview (CoxaPatientView *self)
+{
+  CoxaScreening *screening =
+      self->visits->len > 0 ? screen (self, g_ptr_array_index (self->visits, 0)) : NULL;
+
+  coxa_overview_page_show (self->overview_page, self->patient, self->visits, screening);
+}
+
 /* A handout follows what is entered now; where nothing is, the newest visit of the record. */
 static void
 show_permission (CoxaPatientView *self)
@@ -102,16 +127,11 @@ show_permission (CoxaPatientView *self)
   if (!visit || !self->patient)
     return;
   result = coxa_knowledge_new_result (self->knowledge);
-  if (!self->screening)
-    self->screening = coxa_screening_new (coxa_knowledge_get_rules (self->knowledge), self->visits,
-                                          self->decisions);
-  if (self->visits)
-    coxa_visit_trend_tell (coxa_visit_page_get_trend (self->visit_page), self->screening,
-                           self->visits, visit);
-  coxa_screening_judge (self->screening, result, self->patient, visit, now, now);
+  coxa_screening_judge (screen (self, visit), result, self->patient, visit, now, now);
   coxa_result_allows_handout (result, &reason);
   coxa_programme_page_set_refusal (self->programme_page, reason);
   show_screen_age (self, coxa_screening_count_days (self->screening, now));
+  coxa_programme_page_set_visit (self->programme_page, visit, self->screening);
 }
 
 static gboolean
@@ -180,10 +200,23 @@ take_answer (CoxaPatientView *self, GPtrArray **place, GPtrArray *take_answer, c
     on_page_failed_cb (self, _ ("The visits could not be read"), error->message);
     return FALSE;
   }
-  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (&self->screening, coxa_screening_unref);
   g_clear_pointer (place, g_ptr_array_unref);
   *place = take_answer;
   return TRUE;
+}
+
+/* Who comes again is seen with what changed first; there is nothing to see at a first visit. */
+static void
+choose_page (CoxaPatientView *self)
+{
+  gboolean on_overview =
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "overview") == 0;
+
+  if (self->visits->len > 1 && coxa_patient_view_is_on_visit (self))
+    coxa_patient_view_show_page (self, "overview");
+  else if (self->visits->len <= 1 && on_overview)
+    coxa_patient_view_show_page (self, "visit");
 }
 
 static void
@@ -198,10 +231,12 @@ on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->cancellable);
   coxa_visit_page_set_course (self->visit_page, self->visits, self->decisions);
   coxa_record_page_show (self->record_page, self->visits);
+  show_overview (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
   if (self->opening) {
     open_today (self);
     coxa_visit_page_jump (self->visit_page, "history", COXA_SIDE_CENTRAL);
+    choose_page (self);
   }
   self->opening = FALSE;
   show_permission (self);
@@ -375,7 +410,7 @@ coxa_patient_view_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
-  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (&self->screening, coxa_screening_unref);
   g_clear_pointer (&self->summary, g_free);
   g_clear_object (&self->patient);
   g_clear_object (&self->settings);
@@ -395,6 +430,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, details);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, pages);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, save);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, overview_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, visit_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, record_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, programme_bin);
@@ -435,13 +471,18 @@ coxa_patient_view_init (CoxaPatientView *self)
 static void
 add_pages (CoxaPatientView *self)
 {
+  GtkWidget *overview_page = coxa_overview_page_new (self->knowledge);
   GtkWidget *visit_page = coxa_visit_page_new (self->knowledge, self->store);
   GtkWidget *record_page = coxa_record_page_new (self->knowledge, self->store);
-  GtkWidget *programme_page = coxa_programme_page_new (self->knowledge, self->settings);
+  GtkWidget *programme_page =
+      coxa_programme_page_new (self->knowledge, self->store, self->settings);
 
+  self->overview_page = COXA_OVERVIEW_PAGE (overview_page);
   self->visit_page = COXA_VISIT_PAGE (visit_page);
   self->record_page = COXA_RECORD_PAGE (record_page);
   self->programme_page = COXA_PROGRAMME_PAGE (programme_page);
+  adw_bin_set_child (self->overview_bin, overview_page);
+  adw_view_stack_set_visible_child_name (self->pages, "visit");
   adw_bin_set_child (self->visit_bin, visit_page);
   adw_bin_set_child (self->record_bin, record_page);
   adw_bin_set_child (self->programme_bin, programme_page);
@@ -535,6 +576,9 @@ coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient)
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->details, self->summary);
   coxa_visit_page_set_patient (self->visit_page, patient);
+  coxa_programme_page_open (self->programme_page, patient);
+  if (self->visits)
+    show_overview (self);
 }
 
 /**
@@ -551,9 +595,8 @@ coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
-  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (&self->screening, coxa_screening_unref);
   coxa_patient_view_show_patient (self, patient);
-  coxa_programme_page_open (self->programme_page, patient);
   read_visits (self);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * CoxaPatientView:
  *
- * One patient: who it is, always in sight, and the pages Visit, Programme and Record.
+ * One patient: who it is, always in sight, and the pages Overview, Visit, Programme and Record.
  *
  * Signals: "failed" (title, message): something did not work, and what became of the data;
  * "done" (message); "page-changed".

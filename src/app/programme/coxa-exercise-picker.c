@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-exercise-pictures.h"
+#include "coxa-precaution.h"
+#include "coxa-list-row.h"
 
 struct _CoxaExercisePicker {
   AdwWindow parent_instance;
@@ -23,6 +25,7 @@ struct _CoxaExercisePicker {
 
   /* borrowed */
   const CoxaExerciseLibrary *library;
+  const CoxaSuggestionRules *rules;
 
   CoxaLook look;
 };
@@ -130,10 +133,19 @@ on_row_setup_cb (CoxaExercisePicker *self, GtkListItem *item)
   gtk_list_item_set_child (item, row);
 }
 
+static GArray *
+dup_hits (CoxaExercisePicker *self, const CoxaExercise *exercise)
+{
+  return coxa_precautions_judge (self->rules, exercise, (const char *const *) self->precautions,
+                                 NULL);
+}
+
 static char *
 dup_details (CoxaExercisePicker *self, const CoxaExercise *exercise)
 {
-  if (coxa_exercise_picker_meets (exercise->caution_if, (const char *const *) self->precautions))
+  g_autoptr (GArray) hits = dup_hits (self, exercise);
+
+  if (hits->len > 0)
     return g_strdup (_ ("Care is needed with this patient's precautions."));
   return g_strdup (exercise->feel ? exercise->feel : "");
 }
@@ -145,11 +157,13 @@ on_row_bind_cb (CoxaExercisePicker *self, GtkListItem *item)
   GtkWidget *pictures = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (pictures));
   g_autofree char *details = dup_details (self, exercise);
+  g_autofree char *spoken = g_strjoin (", ", exercise->title, *details ? details : NULL, NULL);
 
   coxa_exercise_pictures_set_look (COXA_EXERCISE_PICTURES (pictures), &self->look);
   coxa_exercise_pictures_show (COXA_EXERCISE_PICTURES (pictures), exercise, COXA_SIDE_CENTRAL);
   gtk_label_set_text (GTK_LABEL (title), exercise->title);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title)), details);
+  coxa_list_row_set_name (gtk_list_item_get_child (item), spoken);
 }
 
 /* The search takes Escape for itself. */
@@ -205,36 +219,27 @@ coxa_exercise_picker_init (CoxaExercisePicker *self)
 }
 
 /**
- * coxa_exercise_picker_meets:
- *
- * Returns: whether one of the patient's precautions is among @tags of an exercise
- */
-gboolean
-coxa_exercise_picker_meets (char **tags, const char *const *precautions)
-{
-  for (guint i = 0; precautions && precautions[i]; i++)
-    if (tags && g_strv_contains ((const char *const *) tags, precautions[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/**
  * coxa_exercise_picker_new:
  * @library: (transfer none): must outlive the window
+ * @rules: (transfer none): judge the precautions; must outlive the window
  * @precautions: (nullable): of the patient
  */
 GtkWidget *
-coxa_exercise_picker_new (const CoxaExerciseLibrary *library, const char *const *precautions)
+coxa_exercise_picker_new (const CoxaExerciseLibrary *library,
+                          const CoxaSuggestionRules *rules,
+                          const char *const *precautions)
 {
   CoxaExercisePicker *self = g_object_new (COXA_TYPE_EXERCISE_PICKER, NULL);
 
   self->look = coxa_look_default;
   self->precautions = g_strdupv ((char **) precautions);
   self->library = library;
+  self->rules = rules;
   for (guint i = 0; i < coxa_exercise_library_count (library); i++) {
     const CoxaExercise *exercise = coxa_exercise_library_get (library, i);
+    g_autoptr (GArray) hits = dup_hits (self, exercise);
 
-    if (!coxa_exercise_picker_meets (exercise->avoid_if, precautions))
+    if (!coxa_precautions_block (hits))
       gtk_string_list_append (self->ids, exercise->id);
   }
   on_search_changed_cb (self);

@@ -7,6 +7,7 @@
 
 #include "coxa-exercise.h"
 #include "coxa-look.h"
+#include "coxa-suggestion-rules.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +22,9 @@ G_BEGIN_DECLS
 #define COXA_TYPE_EXERCISE_PICKER (coxa_exercise_picker_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaExercisePicker, coxa_exercise_picker, COXA, EXERCISE_PICKER, AdwWindow)
 
-GtkWidget *
-coxa_exercise_picker_new (const CoxaExerciseLibrary *library, const char *const *precautions);
+GtkWidget *coxa_exercise_picker_new (const CoxaExerciseLibrary *library,
+                                     const CoxaSuggestionRules *rules,
+                                     const char *const *precautions);
 void coxa_exercise_picker_set_look (CoxaExercisePicker *self, const CoxaLook *look);
-gboolean coxa_exercise_picker_meets (char **tags, const char *const *precautions);
 
 G_END_DECLS

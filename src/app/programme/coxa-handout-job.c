@@ -57,10 +57,9 @@ translate_items (const GPtrArray *items, const CoxaExerciseLibrary *library)
   for (guint i = 0; i < items->len; i++) {
     const CoxaProgrammeItem *item = g_ptr_array_index (items, i);
     const CoxaExercise *exercise = coxa_exercise_library_find (library, item->exercise->id);
-    CoxaProgrammeItem *copy = coxa_programme_item_new (exercise, item->side);
+    CoxaProgrammeItem *copy = coxa_programme_item_copy (item);
 
-    copy->dose = item->dose;
-    copy->note = g_strdup (item->note);
+    copy->exercise = exercise;
     g_ptr_array_add (translated, copy);
   }
   return translated;
@@ -98,12 +97,7 @@ print_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 static gpointer
 copy_item (gconstpointer source, gpointer data)
 {
-  const CoxaProgrammeItem *item = source;
-  CoxaProgrammeItem *copy = coxa_programme_item_new (item->exercise, item->side);
-
-  copy->dose = item->dose;
-  copy->note = g_strdup (item->note);
-  return copy;
+  return coxa_programme_item_copy (source);
 }
 
 static CoxaPatient *

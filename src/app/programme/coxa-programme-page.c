@@ -6,40 +6,49 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "coxa-burden-meter.h"
 #include "coxa-exercise-card.h"
 #include "coxa-exercise-picker.h"
 #include "coxa-finding-text.h"
-#include "coxa-handout-job.h"
-#include "coxa-handout-printer.h"
+#include "coxa-handout-flow.h"
 #include "coxa-look-setting.h"
+#include "coxa-programme-draft.h"
+#include "coxa-programme-text.h"
+#include "coxa-suggestion-group.h"
 
 struct _CoxaProgrammePage {
   GtkWidget parent_instance;
 
   /* template */
-  GtkWidget *scroller;
+  AdwToastOverlay *toasts;
   GtkWidget *refusal_box;
   GtkLabel *refusal;
+  CoxaSuggestionGroup *suggestions;
+  GtkLabel *origin;
+  GtkWidget *copy_last;
+  CoxaBurdenMeter *meter;
+  GtkWidget *pending_box;
+  GtkLabel *pending;
   GtkBox *cards_box;
   GtkWidget *empty_hint;
   GtkLabel *no_library;
-  GtkLabel *care;
+  GtkWidget *add;
   GtkWidget *print;
 
   /* owned */
   CoxaKnowledge *knowledge;
+  CoxaStore *store;
   GSettings *settings;
   CoxaPatient *patient;
+  CoxaVisit *visit; /* whose findings count, or NULL */
   CoxaWords *words;
-  GPtrArray *items; /* of CoxaProgrammeItem */
-  GBytes *pdf;      /* printed, on its way to a file */
-  GtkFileChooserNative *chooser;
-
-  /* borrowed */
-  GtkWindow *number_dialog; /* while it asks */
+  CoxaProgrammeDraft *draft;
+  CoxaStoredProgramme *last; /* that was handed out, or NULL */
+  CoxaHandoutFlow *flow;
+  GCancellable *cancellable; /* of the reading of programmes */
 
   gboolean refused;
-  gboolean making; /* a handout, until it is where it should go */
+  gboolean stale; /* judged when it comes into sight */
   gboolean can_print;
 };
 
@@ -53,118 +62,271 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* A programme to start from; the clinician changes it. */
-static const char *const first_exercises[] = { "half-kneeling-hip-flexor-stretch", "bridge",
-                                               "clamshell" };
+static void show_cards (CoxaProgrammePage *self);
 
-static void show_items (CoxaProgrammePage *self);
+/* Without exercises, or the rules on precautions, there is nothing to choose from. */
+static const GError *
+find_problem (CoxaProgrammePage *self)
+{
+  const GError *problem = coxa_knowledge_get_problem (self->knowledge, COXA_PART_EXERCISES);
+
+  return problem ? problem : coxa_knowledge_get_problem (self->knowledge, COXA_PART_SUGGESTIONS);
+}
 
 static gboolean
 may_hand_out (CoxaProgrammePage *self)
 {
-  return self->patient && !self->refused && self->items->len > 0;
+  return self->patient && !self->refused && coxa_programme_draft_count (self->draft) > 0;
 }
 
 static void
 show_actions (CoxaProgrammePage *self)
 {
-  gboolean ready = may_hand_out (self) && !self->making;
+  gboolean ready;
 
+  if (!self->draft)
+    return;
+  coxa_handout_flow_allow (self->flow, may_hand_out (self) ? self->patient : NULL);
+  ready = may_hand_out (self) && !coxa_handout_flow_is_busy (self->flow);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.save", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.print", ready && self->can_print);
 }
 
+/* ---- What is shown beside the exercises ---- */
+
 static void
-set_making (CoxaProgrammePage *self, gboolean making)
+show_origin (CoxaProgrammePage *self)
 {
-  self->making = making;
-  if (self->items)
-    show_actions (self);
+  gboolean same = self->last && coxa_programme_draft_says (self->draft, self->last);
+  g_autofree char *issued = self->last ? coxa_programme_text_dup_issued (self->last) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), issued != NULL);
+  gtk_widget_set_visible (self->copy_last, issued && !same);
+  if (!issued)
+    return;
+  /* Translators: %s is "Programme 2, 14 March 2026, AB" */
+  text = g_strdup_printf (same ? _ ("As handed out last: %s") : _ ("Handed out last: %s"), issued);
+  gtk_label_set_text (self->origin, text);
 }
 
 static void
-stop_making (CoxaProgrammePage *self)
+show_meter (CoxaProgrammePage *self)
 {
-  set_making (self, FALSE);
+  const CoxaSuggestionRules *rules = coxa_knowledge_get_suggestions (self->knowledge);
+  const CoxaSuggestionLimits *limits;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->meter), rules != NULL);
+  if (!rules)
+    return;
+  limits = coxa_suggestion_rules_get_limits (rules);
+  coxa_burden_meter_show (self->meter, limits, coxa_programme_draft_count (self->draft),
+                          coxa_programme_draft_count_seconds (self->draft, FALSE),
+                          coxa_programme_draft_count_seconds (self->draft, TRUE));
 }
+
+/* What has to be said before it can be handed out. */
+static void
+show_pending (CoxaProgrammePage *self)
+{
+  GString *titles = g_string_new (NULL);
+  g_autofree char *list = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < coxa_programme_draft_count (self->draft); i++) {
+    const CoxaProgrammeItem *item = coxa_programme_draft_get (self->draft, i);
+
+    if (coxa_programme_draft_check (self->draft, item) != COXA_ITEM_READY)
+      g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", item->exercise->title);
+  }
+  list = g_string_free (titles, FALSE);
+  gtk_widget_set_visible (self->pending_box, *list != '\0');
+  /* Translators: %s lists exercises */
+  text = g_strdup_printf (_ ("Before the handout, see to the precautions: %s"), list);
+  gtk_label_set_text (self->pending, text);
+}
+
+static GtkWidget *
+first_card (CoxaProgrammePage *self)
+{
+  return gtk_widget_get_first_child (GTK_WIDGET (self->cards_box));
+}
+
+/* The programme, or one of its exercises, is another. */
+static void
+follow (CoxaProgrammePage *self)
+{
+  show_origin (self);
+  show_meter (self);
+  show_pending (self);
+  gtk_widget_set_visible (self->empty_hint,
+                          coxa_programme_draft_count (self->draft) == 0 && !find_problem (self));
+  coxa_suggestion_group_follow (self->suggestions, self->draft);
+  for (GtkWidget *card = first_card (self); card; card = gtk_widget_get_next_sibling (card))
+    coxa_exercise_card_follow (COXA_EXERCISE_CARD (card));
+  show_actions (self);
+}
+
+/* A number or a word of an exercise is another; which exercises there are is not. */
+static void
+on_changed_cb (CoxaProgrammePage *self)
+{
+  show_origin (self);
+  show_meter (self);
+  show_pending (self);
+}
+
+/* ---- The cards ---- */
 
 static int
 index_of (CoxaProgrammePage *self, CoxaExerciseCard *card)
 {
-  guint index;
+  const CoxaProgrammeItem *item = coxa_exercise_card_get_item (card);
 
-  if (!g_ptr_array_find (self->items, coxa_exercise_card_get_item (card), &index))
-    return -1;
-  return (int) index;
+  for (guint i = 0; i < coxa_programme_draft_count (self->draft); i++)
+    if (coxa_programme_draft_get (self->draft, i) == item)
+      return (int) i;
+  return -1;
+}
+
+static GtkWidget *
+card_at (CoxaProgrammePage *self, int index)
+{
+  GtkWidget *card = first_card (self);
+
+  while (card && index-- > 0)
+    card = gtk_widget_get_next_sibling (card);
+  return card;
+}
+
+static void
+tell_with_undo (CoxaProgrammePage *self, const char *message)
+{
+  AdwToast *toast = adw_toast_new (message);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "programme.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
 on_removed_cb (CoxaProgrammePage *self, CoxaExerciseCard *card)
 {
   int index = index_of (self, card);
+  g_autofree char *message = NULL;
+  GtkWidget *next;
 
   if (index < 0)
     return;
+  /* Translators: %s is the title of an exercise */
+  message =
+      g_strdup_printf (_ ("Removed: %s"), coxa_exercise_card_get_item (card)->exercise->title);
   gtk_box_remove (self->cards_box, GTK_WIDGET (card));
-  g_ptr_array_remove_index (self->items, (guint) index);
-  show_items (self);
+  coxa_programme_draft_remove (self->draft, (guint) index);
+  follow (self);
+  next = card_at (self, MIN (index, (int) coxa_programme_draft_count (self->draft) - 1));
+  gtk_widget_child_focus (next ? next : self->add, GTK_DIR_TAB_FORWARD);
+  tell_with_undo (self, message);
+}
+
+static void
+move_card (CoxaProgrammePage *self, int from, int to)
+{
+  GtkWidget *card;
+
+  if (from < 0 || to < 0 || to >= (int) coxa_programme_draft_count (self->draft) || from == to)
+    return;
+  card = card_at (self, from);
+  coxa_programme_draft_move (self->draft, (guint) from, (guint) to);
+  gtk_box_reorder_child_after (self->cards_box, card,
+                               to == 0 ? NULL : card_at (self, to > from ? to : to - 1));
+  follow (self);
 }
 
 static void
 on_moved_cb (CoxaProgrammePage *self, int places, CoxaExerciseCard *card)
 {
   int from = index_of (self, card);
-  int to = from + places;
-  gpointer item;
 
-  if (from < 0 || to < 0 || to >= (int) self->items->len)
-    return;
-  item = self->items->pdata[from];
-  self->items->pdata[from] = self->items->pdata[to];
-  self->items->pdata[to] = item;
-  show_items (self);
+  move_card (self, from, from + places);
 }
 
-static gboolean
-needs_care (CoxaProgrammePage *self)
+static void
+on_dropped_cb (CoxaProgrammePage *self, CoxaExerciseCard *dropped, CoxaExerciseCard *card)
 {
-  for (guint i = 0; i < self->items->len; i++) {
-    const CoxaProgrammeItem *item = g_ptr_array_index (self->items, i);
+  move_card (self, index_of (self, dropped), index_of (self, card));
+}
 
-    if (coxa_exercise_picker_meets (item->exercise->caution_if,
-                                    coxa_patient_get_precautions (self->patient)))
-      return TRUE;
-  }
-  return FALSE;
+static void
+on_replaced_cb (CoxaProgrammePage *self, const char *exercise, CoxaExerciseCard *card)
+{
+  int index = index_of (self, card);
+  CoxaProgrammeItem *item = coxa_exercise_card_get_item (card);
+  g_autofree char *message = NULL;
+
+  if (index < 0 || !coxa_programme_draft_can_become (self->draft, exercise))
+    return;
+  coxa_programme_draft_become (self->draft, item, exercise);
+  /* Translators: %s is the title of an exercise */
+  message = g_strdup_printf (_ ("Now: %s"), item->exercise->title);
+  show_cards (self);
+  gtk_widget_child_focus (card_at (self, index), GTK_DIR_TAB_FORWARD);
+  tell_with_undo (self, message);
+}
+
+static GtkWidget *
+card_new (CoxaProgrammePage *self, CoxaProgrammeItem *item)
+{
+  GtkWidget *card = coxa_exercise_card_new (self->knowledge, self->draft, item, self->words);
+
+  g_signal_connect_object (card, "changed", G_CALLBACK (on_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "removed", G_CALLBACK (on_removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "dropped", G_CALLBACK (on_dropped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "replaced", G_CALLBACK (on_replaced_cb), self, G_CONNECT_SWAPPED);
+  return card;
 }
 
 static void
 remove_cards (CoxaProgrammePage *self)
 {
-  GtkWidget *child;
+  GtkWidget *card;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards_box))))
-    gtk_box_remove (self->cards_box, child);
+  while ((card = first_card (self)))
+    gtk_box_remove (self->cards_box, card);
 }
 
 static void
-show_items (CoxaProgrammePage *self)
+show_cards (CoxaProgrammePage *self)
 {
   CoxaLook look = coxa_look_setting_get (self->settings);
 
   remove_cards (self);
-  for (guint i = 0; i < self->items->len; i++) {
-    GtkWidget *card = coxa_exercise_card_new (g_ptr_array_index (self->items, i), self->words);
+  for (guint i = 0; i < coxa_programme_draft_count (self->draft); i++) {
+    GtkWidget *card = card_new (self, coxa_programme_draft_get (self->draft, i));
 
     coxa_exercise_card_set_look (COXA_EXERCISE_CARD (card), &look);
-    g_signal_connect_object (card, "removed", G_CALLBACK (on_removed_cb), self, G_CONNECT_SWAPPED);
-    g_signal_connect_object (card, "moved", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (self->cards_box, card);
   }
-  gtk_widget_set_visible (self->empty_hint,
-                          self->items->len == 0 && coxa_knowledge_get_exercises (self->knowledge));
-  gtk_widget_set_visible (GTK_WIDGET (self->care), self->patient && needs_care (self));
-  show_actions (self);
+  follow (self);
+}
+
+/* ---- Adding ---- */
+
+static const CoxaExercise *
+find_exercise (CoxaProgrammePage *self, const char *id)
+{
+  return find_problem (self)
+             ? NULL
+             : coxa_exercise_library_find (coxa_knowledge_get_exercises (self->knowledge), id);
+}
+
+static gboolean
+add (CoxaProgrammePage *self, const char *id, CoxaSide side, const char *reason)
+{
+  const CoxaExercise *exercise = self->patient ? find_exercise (self, id) : NULL;
+
+  return exercise && coxa_programme_draft_add (self->draft, exercise, side, reason) != NULL;
 }
 
 static void
@@ -174,15 +336,49 @@ on_chosen_cb (CoxaProgrammePage *self, const char *exercise)
 }
 
 static void
+on_suggestion_chosen_cb (CoxaProgrammePage *self, const char *id, int side, const char *reason)
+{
+  if (add (self, id, (CoxaSide) side, reason))
+    show_cards (self);
+}
+
+/* With the button its focus is gone; what comes next is the handout. */
+static void
+focus_handout (CoxaProgrammePage *self)
+{
+  gtk_widget_grab_focus (self->can_print ? self->print : self->add);
+}
+
+static void
+on_add_suggestion (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (widget);
+
+  coxa_programme_draft_remember (self->draft);
+  coxa_suggestion_group_choose (self->suggestions, (guint) g_variant_get_int32 (parameter));
+}
+
+static void
+on_add_all (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (widget);
+
+  coxa_programme_draft_remember (self->draft);
+  coxa_suggestion_group_choose_all (self->suggestions);
+  focus_handout (self);
+}
+
+static void
 on_add (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (widget);
   CoxaLook look = coxa_look_setting_get (self->settings);
   GtkWidget *picker;
 
-  if (!self->patient || !coxa_knowledge_get_exercises (self->knowledge))
+  if (!self->patient || find_problem (self))
     return;
   picker = coxa_exercise_picker_new (coxa_knowledge_get_exercises (self->knowledge),
+                                     coxa_knowledge_get_suggestions (self->knowledge),
                                      coxa_patient_get_precautions (self->patient));
   coxa_exercise_picker_set_look (COXA_EXERCISE_PICKER (picker), &look);
   g_signal_connect_object (picker, "chosen", G_CALLBACK (on_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -191,208 +387,156 @@ on_add (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-fail (CoxaProgrammePage *self, const char *title, const GError *error)
+on_undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_signal_emit (self, signals[FAILED], 0, title, error->message);
+  CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (widget);
+
+  remove_cards (self);
+  coxa_programme_draft_undo (self->draft);
+  show_cards (self);
+}
+
+/* ---- The programme that was handed out last ---- */
+
+static void
+take_last (CoxaProgrammePage *self)
+{
+  guint n_unknown;
+  g_autofree char *message = NULL;
+
+  remove_cards (self);
+  n_unknown = coxa_programme_draft_take_stored (self->draft, self->last);
+  if (n_unknown == 0)
+    return;
+  message = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u exercise is no longer in the library and was left out.",
+                   "%u exercises are no longer in the library and were left out.", n_unknown),
+      n_unknown);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+}
+
+/* Its exercises are judged by the precautions and findings of now, so it waits for both. */
+static void
+begin_with_last (CoxaProgrammePage *self)
+{
+  if (!self->last || !self->visit || coxa_programme_draft_count (self->draft) > 0 ||
+      !coxa_programme_draft_is_untouched (self->draft))
+    return;
+  coxa_programme_draft_judge (self->draft, self->patient, self->visit);
+  take_last (self);
+  show_cards (self);
 }
 
 static void
-on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_copy_last (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (widget);
+
+  if (!self->last)
+    return;
+  coxa_programme_draft_remember (self->draft);
+  take_last (self);
+  show_cards (self);
+  tell_with_undo (self, _ ("Copied from the last programme"));
+}
+
+static void
+on_programmes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CoxaProgrammePage) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) programmes =
+      coxa_store_list_programmes_finish (COXA_STORE (source), result, &error);
 
-  stop_making (self);
-  if (!coxa_handout_job_write_finish (result, &error))
-    fail (self, _ ("The handout was not saved"), error);
-  else
-    g_signal_emit (self, signals[DONE], 0, _ ("Handout saved"));
-}
-
-static void
-on_chooser_response_cb (CoxaProgrammePage *self, int response)
-{
-  if (response == GTK_RESPONSE_ACCEPT) {
-    g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-
-    coxa_handout_job_write_async (self->pdf, file, on_written_cb, g_object_ref (self));
-  } else {
-    stop_making (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->draft)
+    return;
+  g_clear_object (&self->cancellable);
+  if (!programmes) {
+    g_signal_emit (self, signals[FAILED], 0, _ ("The programmes could not be read"),
+                   error->message);
+    return;
   }
-  g_clear_object (&self->chooser);
-  g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_clear_pointer (&self->last, coxa_stored_programme_free);
+  if (programmes->len > 0)
+    self->last = g_ptr_array_steal_index (programmes, 0);
+  begin_with_last (self);
+  show_origin (self);
 }
 
 static void
-choose_file (CoxaProgrammePage *self, GtkWindow *parent, GBytes *pdf)
+read_programmes (CoxaProgrammePage *self)
+{
+  if (!self->patient)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  coxa_store_list_programmes_async (self->store, coxa_patient_get_id (self->patient),
+                                    self->cancellable, on_programmes_cb, g_object_ref (self));
+}
+
+static void
+on_store_changed_cb (CoxaProgrammePage *self, const char *patient_id)
+{
+  if (!patient_id ||
+      (self->patient && g_str_equal (patient_id, coxa_patient_get_id (self->patient))))
+    read_programmes (self);
+}
+
+/* ---- The handout ---- */
+
+static gboolean
+is_of_day (const CoxaStoredProgramme *programme, GDateTime *now)
+{
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  return g_str_has_prefix (programme->issued_at, today);
+}
+
+/* Printed again on the same day it is the same programme. */
+static CoxaStoredProgramme *
+dup_issued (CoxaProgrammePage *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = coxa_handout_job_dup_file_name (self->patient, now);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *author = g_settings_get_string (self->settings, "clinician");
+  g_autofree char *language = coxa_handout_flow_dup_language (self->flow, self->patient);
 
-  self->pdf = g_bytes_ref (pdf);
-  self->chooser = gtk_file_chooser_native_new (_ ("Save handout"), parent,
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chooser_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  if (self->last && coxa_programme_draft_says (self->draft, self->last) &&
+      is_of_day (self->last, now))
+    return NULL;
+  return coxa_programme_draft_dup_stored (self->draft, id, now, *author ? author : NULL, language);
 }
 
+/* Returns: whether an exercise waits for a word about its precautions; the keyboard is there then
+ */
+static gboolean
+go_to_pending (CoxaProgrammePage *self)
+{
+  for (GtkWidget *card = first_card (self); card; card = gtk_widget_get_next_sibling (card))
+    if (coxa_exercise_card_focus_care (COXA_EXERCISE_CARD (card)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whatever was entered meanwhile counts. */
 static void
-on_printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+judge_now (CoxaProgrammePage *self)
 {
-  g_autoptr (CoxaProgrammePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!coxa_handout_printer_run_finish (result, &error))
-    fail (self, _ ("The handout was not printed"), error);
-  else
-    g_signal_emit (self, signals[DONE], 0, _ ("Handout sent to the printer"));
-}
-
-/* The printer may take its time: the next handout waits for the dialog only. */
-static void
-choose_printer (CoxaProgrammePage *self, GtkWindow *parent, GBytes *pdf)
-{
-  GtkWindow *dialog =
-      coxa_handout_printer_run_async (parent, pdf, on_printed_cb, g_object_ref (self));
-
-  g_signal_connect_object (dialog, "destroy", G_CALLBACK (stop_making), self, G_CONNECT_SWAPPED);
-}
-
-/* A handout that is being made: on whose page, for whom, and where it goes. */
-typedef struct {
-  CoxaProgrammePage *page;
-  CoxaPatient *patient;
-  gboolean to_printer;
-} Making;
-
-static void
-making_free (Making *making)
-{
-  g_object_unref (making->page);
-  g_object_unref (making->patient);
-  g_free (making);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_free)
-
-static void
-on_handout_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Making) making = user_data;
-  CoxaProgrammePage *self = making->page;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pdf = coxa_handout_job_run_finish (result, &error);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (!pdf)
-    fail (self, _ ("The handout could not be made"), error);
-  /* Meanwhile an answer may forbid it, another patient be open, or the window gone. */
-  if (!pdf || !root || !may_hand_out (self) || making->patient != self->patient)
-    stop_making (self);
-  else if (making->to_printer)
-    choose_printer (self, GTK_WINDOW (root), pdf);
-  else
-    choose_file (self, GTK_WINDOW (root), pdf);
-}
-
-static char *
-dup_language (CoxaProgrammePage *self)
-{
-  g_autofree char *language = g_settings_get_string (self->settings, "handout-language");
-
-  if (self->patient && coxa_patient_get_language (self->patient))
-    return g_strdup (coxa_patient_get_language (self->patient));
-  return g_strdup (*language ? language : g_get_language_names ()[0]);
-}
-
-static void
-make_handout (CoxaProgrammePage *self, gboolean to_printer)
-{
-  g_autofree char *language = dup_language (self);
-  Making *making = g_new0 (Making, 1);
-
-  making->page = g_object_ref (self);
-  making->patient = g_object_ref (self->patient);
-  making->to_printer = to_printer;
-  set_making (self, TRUE);
-  coxa_handout_job_run_async (self->knowledge, self->patient, self->items, language, self->settings,
-                              on_handout_ready_cb, making);
-}
-
-typedef struct {
-  CoxaProgrammePage *page;
-  GtkEditable *entry;
-  gboolean to_printer;
-} Asking;
-
-static void
-on_number_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
-{
-  Asking *asking = user_data;
-  g_autofree char *number = g_strstrip (g_strdup (gtk_editable_get_text (asking->entry)));
-
-  if (!g_str_equal (response, "use") || !*number || !may_hand_out (asking->page) ||
-      asking->page->making)
-    return;
-  g_settings_set_string (asking->page->settings, "emergency-number", number);
-  make_handout (asking->page, asking->to_printer);
-}
-
-static void
-asking_free (gpointer data, GClosure *closure)
-{
-  g_object_unref (((Asking *) data)->page);
-  g_free (data);
-}
-
-/* The handout tells the patient whom to call: somebody confirms the number once. */
-static void
-ask_emergency_number (CoxaProgrammePage *self, gboolean to_printer)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Which emergency number?"),
-      _ ("Every handout tells the patient which number to call in an emergency. "
-         "Please confirm it once; it can be changed in the preferences."));
-  GtkWidget *entry = gtk_entry_new ();
-  g_autofree char *number = coxa_handout_job_dup_region_number ();
-  Asking *asking = g_new0 (Asking, 1);
-
-  asking->page = g_object_ref (self);
-  asking->entry = GTK_EDITABLE (entry);
-  asking->to_printer = to_printer;
-  g_set_weak_pointer (&self->number_dialog, GTK_WINDOW (dialog));
-  gtk_editable_set_text (GTK_EDITABLE (entry), number);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Emergency number"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "use",
-                                    _ ("_Use this number"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "use",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "use");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_number_response_cb), asking,
-                         asking_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (coxa_programme_draft_judge (self->draft, self->patient, self->visit))
+    show_cards (self);
 }
 
 static void
 start (CoxaProgrammePage *self, gboolean to_printer)
 {
-  g_autofree char *number = g_settings_get_string (self->settings, "emergency-number");
-
-  if (!may_hand_out (self) || self->making)
+  if (!may_hand_out (self))
     return;
-  if (*number)
-    make_handout (self, to_printer);
-  else if (self->number_dialog)
-    gtk_window_present (self->number_dialog);
-  else
-    ask_emergency_number (self, to_printer);
+  judge_now (self);
+  if (coxa_handout_flow_is_busy (self->flow) || go_to_pending (self))
+    return;
+  coxa_handout_flow_start (self->flow, self->patient, coxa_programme_draft_get_items (self->draft),
+                           dup_issued (self), to_printer);
 }
 
 static void
@@ -408,20 +552,116 @@ on_print (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_flow_failed_cb (CoxaProgrammePage *self, const char *title, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, title, message);
+}
+
+static void
+on_flow_done_cb (CoxaProgrammePage *self, const char *message)
+{
+  g_signal_emit (self, signals[DONE], 0, message);
+}
+
+/* ---- The page ---- */
+
+/* Judging and drawing wait until somebody looks. */
+static void
+refresh (CoxaProgrammePage *self)
+{
+  gboolean changed;
+
+  if (!self->stale || !self->patient || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->stale = FALSE;
+  changed = coxa_programme_draft_judge (self->draft, self->patient, self->visit);
+  if (!find_problem (self))
+    coxa_suggestion_group_show (self->suggestions, self->knowledge, self->draft);
+  if (changed)
+    show_cards (self);
+  else
+    follow (self);
+}
+
+static void
+set_stale (CoxaProgrammePage *self)
+{
+  self->stale = TRUE;
+  refresh (self);
+}
+
+static void
+coxa_programme_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (coxa_programme_page_parent_class)->map (widget);
+  refresh (COXA_PROGRAMME_PAGE (widget));
+}
+
+static void
 coxa_programme_page_dispose (GObject *object)
 {
   CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (object);
 
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_clear_object (&self->chooser);
-  g_clear_pointer (&self->pdf, g_bytes_unref);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->toasts)
+    gtk_widget_unparent (GTK_WIDGET (self->toasts));
+  self->toasts = NULL;
+  if (self->flow)
+    g_object_run_dispose (G_OBJECT (self->flow));
+  g_clear_object (&self->flow);
+  g_clear_pointer (&self->last, coxa_stored_programme_free);
+  g_clear_pointer (&self->draft, coxa_programme_draft_free);
   g_clear_pointer (&self->words, coxa_words_free);
-  g_clear_weak_pointer (&self->number_dialog);
+  g_clear_object (&self->visit);
   g_clear_object (&self->patient);
   g_clear_object (&self->settings);
+  g_clear_object (&self->store);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_programme_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/coxa/Coxa/programme/coxa-programme-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, refusal_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, refusal);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, suggestions);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, origin);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, copy_last);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, meter);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, pending_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, pending);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, cards_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, empty_hint);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, no_library);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, add);
+  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, print);
+  gtk_widget_class_bind_template_callback (widget_class, on_suggestion_chosen_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "programme.add", NULL, on_add);
+  gtk_widget_class_install_action (widget_class, "programme.add-suggestion", "i",
+                                   on_add_suggestion);
+  gtk_widget_class_install_action (widget_class, "programme.add-all", NULL, on_add_all);
+  gtk_widget_class_install_action (widget_class, "programme.copy-last", NULL, on_copy_last);
+  gtk_widget_class_install_action (widget_class, "programme.undo", NULL, on_undo);
+  gtk_widget_class_install_action (widget_class, "programme.save", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "programme.print", NULL, on_print);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "programme.undo",
+                                       NULL);
+  for (int i = 0; i < 9; i++) {
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK,
+                                         "programme.add-suggestion", "i", i);
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + i, GDK_CONTROL_MASK,
+                                         "programme.add-suggestion", "i", i);
+  }
 }
 
 static void
@@ -430,103 +670,82 @@ coxa_programme_page_class_init (CoxaProgrammePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = coxa_programme_page_dispose;
+  widget_class->map = coxa_programme_page_map;
 
   signals[FAILED] = g_signal_new ("failed", COXA_TYPE_PROGRAMME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[DONE] = g_signal_new ("done", COXA_TYPE_PROGRAMME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/coxa/Coxa/programme/coxa-programme-page.ui");
+  g_type_ensure (COXA_TYPE_BURDEN_METER);
+  g_type_ensure (COXA_TYPE_SUGGESTION_GROUP);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, refusal_box);
-  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, refusal);
-  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, cards_box);
-  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, empty_hint);
-  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, no_library);
-  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, care);
-  gtk_widget_class_bind_template_child (widget_class, CoxaProgrammePage, print);
-  gtk_widget_class_install_action (widget_class, "programme.add", NULL, on_add);
-  gtk_widget_class_install_action (widget_class, "programme.save", NULL, on_save);
-  gtk_widget_class_install_action (widget_class, "programme.print", NULL, on_print);
+  bind_template (widget_class);
+  install_actions (widget_class);
 }
 
 static void
 coxa_programme_page_init (CoxaProgrammePage *self)
 {
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_programme_item_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* The dialog that takes a finished PDF reaches no printer from inside a sandbox. */
   self->can_print = !g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
   gtk_widget_set_visible (self->print, self->can_print);
-  show_actions (self);
 }
 
-/* Without a library there is nothing to choose from; the page says why. */
+/* The page says why nothing can be chosen. */
 static void
 show_library (CoxaProgrammePage *self)
 {
-  const GError *problem = coxa_knowledge_get_problem (self->knowledge, COXA_PART_EXERCISES);
+  const GError *problem = find_problem (self);
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->no_library), problem != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add", problem == NULL);
   if (!problem)
     return;
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestions), FALSE);
   text = g_strdup_printf (_ ("The exercises could not be read, so none can be chosen: %s"),
                           problem->message);
   gtk_label_set_text (self->no_library, text);
 }
 
 GtkWidget *
-coxa_programme_page_new (CoxaKnowledge *knowledge, GSettings *settings)
+coxa_programme_page_new (CoxaKnowledge *knowledge, CoxaStore *store, GSettings *settings)
 {
   CoxaProgrammePage *self = g_object_new (COXA_TYPE_PROGRAMME_PAGE, NULL);
   g_autoptr (GError) error = NULL;
 
   self->knowledge = g_object_ref (knowledge);
+  self->store = g_object_ref (store);
   self->settings = g_object_ref (settings);
-  show_library (self);
-  g_signal_connect_object (settings, "changed::figure-body", G_CALLBACK (show_items), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "changed::figure-skin", G_CALLBACK (show_items), self,
-                           G_CONNECT_SWAPPED);
   self->words = coxa_words_load (g_get_language_names ()[0], &error);
   if (!self->words)
     g_error ("%s", error->message); /* compiled in: cannot fail in a sound build */
+  self->draft = coxa_programme_draft_new (knowledge);
+  self->flow = coxa_handout_flow_new (GTK_WIDGET (self), knowledge, store, settings);
+  g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "done", G_CALLBACK (on_flow_done_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flow, "notify::busy", G_CALLBACK (show_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::figure-body", G_CALLBACK (show_cards), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::figure-skin", G_CALLBACK (show_cards), self,
+                           G_CONNECT_SWAPPED);
+  show_library (self);
+  show_actions (self);
   return GTK_WIDGET (self);
-}
-
-static void
-append (CoxaProgrammePage *self, const char *id)
-{
-  const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (self->knowledge);
-  const CoxaExercise *exercise = library ? coxa_exercise_library_find (library, id) : NULL;
-
-  if (exercise && !coxa_exercise_picker_meets (exercise->avoid_if,
-                                               coxa_patient_get_precautions (self->patient)))
-    g_ptr_array_add (self->items, coxa_programme_item_new (exercise, COXA_SIDE_CENTRAL));
-}
-
-/* Precautions may have come since. */
-static void
-remove_avoided (CoxaProgrammePage *self)
-{
-  const char *const *precautions = coxa_patient_get_precautions (self->patient);
-
-  for (guint i = self->items->len; i > 0; i--) {
-    const CoxaProgrammeItem *item = g_ptr_array_index (self->items, i - 1);
-
-    if (coxa_exercise_picker_meets (item->exercise->avoid_if, precautions))
-      g_ptr_array_remove_index (self->items, i - 1);
-  }
 }
 
 /**
  * coxa_programme_page_open:
  *
- * Starts a programme for @patient with three exercises. That of the same patient stays.
+ * Begins with the programme that @patient got last. What is being put together for the same patient
+ * stays; precautions may have come since.
  */
 void
 coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient)
@@ -535,16 +754,30 @@ coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient)
                   g_str_equal (coxa_patient_get_id (self->patient), coxa_patient_get_id (patient));
 
   g_set_object (&self->patient, patient);
-  remove_cards (self);
-  if (same) {
-    remove_avoided (self);
-    show_items (self);
-    return;
+  if (!same) {
+    remove_cards (self);
+    coxa_programme_draft_clear (self->draft);
+    g_clear_pointer (&self->last, coxa_stored_programme_free);
+    g_clear_object (&self->visit);
   }
-  g_ptr_array_set_size (self->items, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (first_exercises); i++)
-    append (self, first_exercises[i]);
-  show_items (self);
+  show_actions (self);
+  read_programmes (self);
+  set_stale (self);
+}
+
+/**
+ * coxa_programme_page_set_visit:
+ * @visit: (nullable): whose findings suggestions follow from
+ * @screening: (nullable): that the handout's gate judged it by
+ */
+void
+coxa_programme_page_set_visit (CoxaProgrammePage *self, CoxaVisit *visit, CoxaScreening *screening)
+{
+  coxa_programme_draft_set_screening (self->draft, screening);
+  g_set_object (&self->visit, visit);
+  if (self->patient)
+    begin_with_last (self);
+  set_stale (self);
 }
 
 /**
@@ -554,26 +787,50 @@ coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient)
 void
 coxa_programme_page_set_refusal (CoxaProgrammePage *self, const char *reason)
 {
+  gboolean emergency = g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_EMERGENCY]) == 0;
+
   self->refused = reason != NULL;
   /* In an emergency no exercise is given at all (safety.md 2). */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add",
-                                 g_strcmp0 (reason, coxa_safety_level_ids[COXA_SAFETY_EMERGENCY]) !=
-                                     0);
+                                 !emergency && !find_problem (self));
   gtk_widget_set_visible (self->refusal_box, self->refused);
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestions), !emergency && !find_problem (self));
   if (reason)
     gtk_label_set_text (self->refusal, coxa_finding_text_refusal (reason));
   show_actions (self);
 }
 
+/**
+ * coxa_programme_page_add:
+ * @exercise: id
+ *
+ * What a precaution forbids is added with a reason alone: the page asks for it.
+ */
 void
 coxa_programme_page_add (CoxaProgrammePage *self, const char *exercise)
 {
-  append (self, exercise);
-  show_items (self);
+  const CoxaExercise *chosen = find_exercise (self, exercise);
+
+  coxa_programme_draft_remember (self->draft);
+  if (add (self, exercise, COXA_SIDE_CENTRAL, NULL))
+    show_cards (self);
+  else if (chosen && self->patient && !coxa_programme_draft_has (self->draft, chosen))
+    coxa_suggestion_group_ask_reason (self->suggestions, chosen);
 }
 
 guint
 coxa_programme_page_count (CoxaProgrammePage *self)
 {
-  return self->items->len;
+  return coxa_programme_draft_count (self->draft);
+}
+
+/**
+ * coxa_programme_page_get_item:
+ *
+ * Returns: (transfer none): as it is now
+ */
+CoxaProgrammeItem *
+coxa_programme_page_get_item (CoxaProgrammePage *self, guint index)
+{
+  return coxa_programme_draft_get (self->draft, index);
 }

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "coxa-programme-history.h"
 #include "coxa-visit-view.h"
 #include "coxa-visit-row.h"
 
@@ -21,6 +22,7 @@ struct _CoxaRecordPage {
   GtkWidget *back;
   GtkWidget *correct;
   CoxaVisitView *visit_view;
+  CoxaProgrammeHistory *programmes;
 
   /* owned */
   CoxaKnowledge *knowledge;
@@ -101,6 +103,7 @@ coxa_record_page_class_init (CoxaRecordPageClass *klass)
   signals[CORRECT] = g_signal_new ("correct", COXA_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, COXA_TYPE_VISIT);
 
+  g_type_ensure (COXA_TYPE_PROGRAMME_HISTORY);
   g_type_ensure (COXA_TYPE_VISIT);
   g_type_ensure (COXA_TYPE_VISIT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -114,6 +117,7 @@ coxa_record_page_class_init (CoxaRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, back);
   gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, correct);
   gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, visit_view);
+  gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, programmes);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
@@ -153,4 +157,7 @@ coxa_record_page_show (CoxaRecordPage *self, GPtrArray *visits)
   if (visits->len > 0)
     gtk_single_selection_set_selected (self->selection, 0);
   on_selected_cb (self);
+  if (visits->len > 0)
+    coxa_programme_history_show (self->programmes, self->knowledge, self->store,
+                                 coxa_visit_get_patient_id (g_ptr_array_index (visits, 0)));
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-list-row.h"
 #include "coxa-patient-text.h"
 #include "coxa-stored-text.h"
 
@@ -71,6 +72,17 @@ coxa_visit_row_new (void)
 }
 
 static void
+name_row (CoxaVisitRow *self)
+{
+  const char *flags = gtk_label_get_text (self->flags);
+  g_autofree char *spoken =
+      g_strjoin (", ", gtk_label_get_text (self->day), gtk_label_get_text (self->details),
+                 *flags ? flags : NULL, NULL);
+
+  coxa_list_row_set_name (GTK_WIDGET (self), spoken);
+}
+
+static void
 on_results_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CoxaVisitRow) self = user_data;
@@ -83,6 +95,7 @@ on_results_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   text = coxa_stored_text_dup_summary (coxa_knowledge_get_rules (self->knowledge), results);
   gtk_label_set_text (self->flags, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->flags), text != NULL);
+  name_row (self);
 }
 
 void
@@ -98,7 +111,9 @@ coxa_visit_row_show (CoxaVisitRow *self,
   g_set_object (&self->knowledge, knowledge);
   gtk_label_set_text (self->day, day);
   gtk_label_set_text (self->details, details);
+  gtk_label_set_text (self->flags, "");
   gtk_widget_set_visible (GTK_WIDGET (self->flags), FALSE);
+  name_row (self);
   self->cancellable = g_cancellable_new ();
   coxa_store_load_results_async (store, coxa_visit_get_id (visit), self->cancellable, on_results_cb,
                                  g_object_ref (self));

@@ -108,13 +108,13 @@ coxa_finding_text_dup_name (const CoxaPattern *pattern, CoxaSide side, gboolean 
 }
 
 static char *
-dup_value (const CoxaFinding *finding)
+dup_value (const CoxaFinding *finding, double value)
 {
   /* A finding made of several measures is of no catalogue. */
   CoxaMeasure made = { .kind = finding->rule->yes_no ? COXA_MEASURE_YESNO : COXA_MEASURE_NUMBER,
                        .unit = finding->unit };
 
-  return coxa_value_text_dup (finding->measure ? finding->measure : &made, finding->value);
+  return coxa_value_text_dup (finding->measure ? finding->measure : &made, value);
 }
 
 /* A finding that is there needs no "yes" behind its name. */
@@ -140,7 +140,7 @@ coxa_finding_text_dup (const CoxaFinding *finding)
   g_autofree char *own = coxa_knowledge_text_dup_own (rule->clinic_own);
 
   if (has_value_to_show (finding)) {
-    g_autofree char *value = dup_value (finding);
+    g_autofree char *value = dup_value (finding, finding->value);
 
     g_string_append_printf (text, rule->yes_no ? ": %s" : " %s", value);
   }
@@ -186,6 +186,52 @@ coxa_finding_text_dup_list (const CoxaPatternResult *result, CoxaZone zone)
       continue;
     finding = coxa_finding_text_dup (&result->findings[i]);
     g_string_append_printf (text, "%s%s", text->len > 0 ? LIST_SEPARATOR : "", finding);
+  }
+  return g_string_free (text, text->len == 0);
+}
+
+static void
+add_flip (GString *text, const CoxaFlip *flip)
+{
+  g_autofree char *value = dup_value (flip->finding, flip->value);
+  const char *class = coxa_finding_text_class (flip->class);
+
+  g_string_append (text, LIST_SEPARATOR);
+  if (flip->value > flip->finding->value)
+    /* Translators: a class, then a value: "possible from 1° up" */
+    g_string_append_printf (text, _ ("%s from %s up"), class, value);
+  else
+    /* Translators: a class, then a value: "likely from 20° down" */
+    g_string_append_printf (text, _ ("%s from %s down"), class, value);
+}
+
+/**
+ * coxa_finding_text_dup_flips:
+ * @judged: one of the result's own
+ *
+ * Takes up to a millisecond: asked for what is looked at.
+ *
+ * Returns: (transfer full) (nullable): for each number, at which value the class would be another,
+ *   one finding a line; %NULL where no single number changes it
+ */
+char *
+coxa_finding_text_dup_flips (CoxaResult *result, const CoxaPatternResult *judged)
+{
+  g_autoptr (GArray) flips = coxa_result_find_flips (result, judged);
+  const CoxaFinding *last = NULL;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < flips->len; i++) {
+    const CoxaFlip *flip = &g_array_index (flips, CoxaFlip, i);
+
+    if (flip->finding != last) {
+      g_autofree char *value = dup_value (flip->finding, flip->finding->value);
+
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", flip->finding->rule->name,
+                              value);
+    }
+    last = flip->finding;
+    add_flip (text, flip);
   }
   return g_string_free (text, text->len == 0);
 }

@@ -13,6 +13,7 @@ const char *coxa_finding_text_cap (const char *cap);
 const char *coxa_finding_text_refusal (const char *reason);
 char *coxa_finding_text_dup_name (const CoxaPattern *pattern, CoxaSide side, gboolean both);
 char *coxa_finding_text_dup (const CoxaFinding *finding);
+char *coxa_finding_text_dup_flips (CoxaResult *result, const CoxaPatternResult *judged);
 char *coxa_finding_text_dup_list (const CoxaPatternResult *result, CoxaZone zone);
 char *coxa_finding_text_dup_weights (int support, int against, int measured, int total);
 char *coxa_finding_text_dup_agreement (const CoxaPatternResult *result);

@@ -4,6 +4,7 @@
 #include "coxa-flag-card.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "coxa-finding-text.h"
 #include "coxa-value-text.h"
@@ -25,17 +26,100 @@ struct _CoxaFlagCard {
   GtkLabel *caps;
   GtkLabel *classification;
   GtkBox *next_box;
+  GtkExpander *expander;
   GtkLabel *evidence;
+  GtkLabel *flips;
   GtkLabel *background;
+
+  /* borrowed: of the page, which makes new cards when it judges again */
+  CoxaResult *result;
+  const CoxaPatternResult *judged;
+
+  gboolean both;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaFlagCard, coxa_flag_card, GTK_TYPE_WIDGET)
+
+enum {
+  PROP_0,
+  PROP_EXPANDED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+show_list (GtkLabel *label, const char *heading, const char *list)
+{
+  g_autofree char *markup = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (label), list != NULL);
+  if (!list)
+    return;
+  markup = g_markup_printf_escaped (strchr (list, '\n') ? "<b>%s</b>\n%s" : "<b>%s</b>  %s",
+                                    heading, list);
+  gtk_label_set_markup (label, markup);
+}
+
+/* Looked for when somebody looks: it takes longer than judging. */
+static void
+show_flips (CoxaFlagCard *self)
+{
+  g_autofree char *flips = NULL;
+  g_autofree char *heading = NULL;
+
+  if (!self->judged || !gtk_expander_get_expanded (self->expander))
+    return;
+  flips = coxa_finding_text_dup_flips (self->result, self->judged);
+  /* Translators: %s is a side */
+  heading = self->both ? g_strdup_printf (_ ("Would be another class, %s:"),
+                                          coxa_value_text_side (self->judged->side))
+                       : g_strdup (_ ("Would be another class:"));
+  show_list (self->flips, heading, flips);
+}
+
+static void
+on_expanded_cb (CoxaFlagCard *self)
+{
+  show_flips (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXPANDED]);
+}
+
+static void
+coxa_flag_card_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  CoxaFlagCard *self = COXA_FLAG_CARD (object);
+
+  switch (prop_id) {
+  case PROP_EXPANDED:
+    g_value_set_boolean (value, gtk_expander_get_expanded (self->expander));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
+
+static void
+coxa_flag_card_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  CoxaFlagCard *self = COXA_FLAG_CARD (object);
+
+  switch (prop_id) {
+  case PROP_EXPANDED:
+    gtk_expander_set_expanded (self->expander, g_value_get_boolean (value));
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  }
+}
 
 static void
 coxa_flag_card_dispose (GObject *object)
 {
   CoxaFlagCard *self = COXA_FLAG_CARD (object);
 
+  self->judged = NULL;
+  self->result = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (coxa_flag_card_parent_class)->dispose (object);
 }
@@ -46,6 +130,13 @@ coxa_flag_card_class_init (CoxaFlagCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = coxa_flag_card_dispose;
+  G_OBJECT_CLASS (klass)->get_property = coxa_flag_card_get_property;
+  G_OBJECT_CLASS (klass)->set_property = coxa_flag_card_set_property;
+
+  properties[PROP_EXPANDED] =
+      g_param_spec_boolean ("expanded", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/visit/coxa-flag-card.ui");
@@ -61,26 +152,17 @@ coxa_flag_card_class_init (CoxaFlagCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, caps);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, classification);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, next_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, expander);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, evidence);
+  gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, flips);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, background);
+  gtk_widget_class_bind_template_callback (widget_class, on_expanded_cb);
 }
 
 static void
 coxa_flag_card_init (CoxaFlagCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-static void
-show_list (GtkLabel *label, const char *heading, const char *list)
-{
-  g_autofree char *markup = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (label), list != NULL);
-  if (!list)
-    return;
-  markup = g_markup_printf_escaped ("<b>%s</b>  %s", heading, list);
-  gtk_label_set_markup (label, markup);
 }
 
 static void
@@ -202,23 +284,36 @@ show_background (CoxaFlagCard *self, const CoxaPattern *pattern)
 
 /**
  * coxa_flag_card_new:
- * @result: (transfer none): read now, not kept
+ * @result: (transfer none): is not judged again while the card is there
+ * @judged: (transfer none): of @result
  * @both: the other side says the same
  */
 GtkWidget *
-coxa_flag_card_new (CoxaKnowledge *knowledge, const CoxaPatternResult *result, gboolean both)
+coxa_flag_card_new (CoxaKnowledge *knowledge,
+                    CoxaResult *result,
+                    const CoxaPatternResult *judged,
+                    gboolean both)
 {
   CoxaFlagCard *self = g_object_new (COXA_TYPE_FLAG_CARD, NULL);
-  g_autofree char *name = coxa_finding_text_dup_name (result->pattern, result->side, both);
+  g_autofree char *name = coxa_finding_text_dup_name (judged->pattern, judged->side, both);
 
-  gtk_label_set_text (self->class_badge, coxa_finding_text_class (result->class));
-  gtk_widget_add_css_class (GTK_WIDGET (self->class_badge), coxa_class_ids[result->class]);
+  self->result = result;
+  self->judged = judged;
+  self->both = both;
+  gtk_label_set_text (self->class_badge, coxa_finding_text_class (judged->class));
+  gtk_widget_add_css_class (GTK_WIDGET (self->class_badge), coxa_class_ids[judged->class]);
   gtk_label_set_text (self->name, name);
-  show_index (self, result);
-  show_findings (self, result);
-  show_caps (self, result);
-  show_classification (self, result);
-  show_next (self, knowledge, result);
-  show_background (self, result->pattern);
+  show_index (self, judged);
+  show_findings (self, judged);
+  show_caps (self, judged);
+  show_classification (self, judged);
+  show_next (self, knowledge, judged);
+  show_background (self, judged->pattern);
   return GTK_WIDGET (self);
+}
+
+const CoxaPatternResult *
+coxa_flag_card_get_judged (CoxaFlagCard *self)
+{
+  return self->judged;
 }

@@ -60,25 +60,44 @@ answer (CoxaQuestionRow *self, CoxaAnswer value)
   g_signal_emit (self, signals[ANSWERED], 0);
 }
 
+/* Letters that answer, in the language of the buttons; the digits and Delete are the same in all.
+ */
+static const char *
+key_of (CoxaAnswer value)
+{
+  switch (value) {
+  case COXA_ANSWER_YES:
+    /* Translators: the key that answers Yes; one letter, another than for No and Unsure */
+    return C_ ("key", "y");
+  case COXA_ANSWER_NO:
+    /* Translators: the key that answers No; one letter, another than for Yes and Unsure */
+    return C_ ("key", "n");
+  case COXA_ANSWER_UNSURE:
+  default:
+    /* Translators: the key that answers Unsure; one letter, another than for Yes and No */
+    return C_ ("key", "u");
+  }
+}
+
 static gboolean
-answer_key (CoxaQuestionRow *self, guint keyval)
+is_key_of (guint keyval, CoxaAnswer value)
+{
+  gunichar typed = g_unichar_tolower (gdk_keyval_to_unicode (keyval));
+
+  return typed != 0 && typed == g_unichar_tolower (g_utf8_get_char (key_of (value)));
+}
+
+static gboolean
+answer_digit (CoxaQuestionRow *self, guint keyval)
 {
   switch (keyval) {
-  case GDK_KEY_y:
-  case GDK_KEY_Y:
   case GDK_KEY_1:
   case GDK_KEY_KP_1:
     answer (self, COXA_ANSWER_YES);
     return TRUE;
-  case GDK_KEY_n:
-  case GDK_KEY_N:
   case GDK_KEY_0:
   case GDK_KEY_KP_0:
     answer (self, COXA_ANSWER_NO);
-    return TRUE;
-  case GDK_KEY_u:
-  case GDK_KEY_U:
-    answer (self, COXA_ANSWER_UNSURE);
     return TRUE;
   case GDK_KEY_BackSpace:
   case GDK_KEY_Delete:
@@ -87,6 +106,19 @@ answer_key (CoxaQuestionRow *self, guint keyval)
   default:
     return FALSE;
   }
+}
+
+static gboolean
+answer_key (CoxaQuestionRow *self, guint keyval)
+{
+  static const CoxaAnswer answers[] = { COXA_ANSWER_YES, COXA_ANSWER_NO, COXA_ANSWER_UNSURE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (is_key_of (keyval, answers[i])) {
+      answer (self, answers[i]);
+      return TRUE;
+    }
+  return answer_digit (self, keyval);
 }
 
 static gboolean
@@ -167,11 +199,15 @@ coxa_question_row_init (CoxaQuestionRow *self)
 }
 
 static void
-label_answer (GtkToggleButton *button, const CoxaQuestion *question)
+label_answer (GtkToggleButton *button, const CoxaQuestion *question, CoxaAnswer value)
 {
-  g_autofree char *label =
-      g_strdup_printf ("%s: %s", question->text, gtk_button_get_label (GTK_BUTTON (button)));
+  const char *word = gtk_button_get_label (GTK_BUTTON (button));
+  g_autofree char *label = g_strdup_printf ("%s: %s", question->text, word);
+  g_autofree char *key = g_utf8_strup (key_of (value), -1);
+  /* Translators: an answer and the key that gives it: "Yes (Y)" */
+  g_autofree char *tooltip = g_strdup_printf (_ ("%s (%s)"), word, key);
 
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
 }
@@ -187,9 +223,9 @@ coxa_question_row_new (const CoxaQuestion *question)
 
   self->question = question;
   gtk_label_set_text (self->text, question->text);
-  label_answer (self->no, question);
-  label_answer (self->yes, question);
-  label_answer (self->unsure, question);
+  label_answer (self->no, question, COXA_ANSWER_NO);
+  label_answer (self->yes, question, COXA_ANSWER_YES);
+  label_answer (self->unsure, question, COXA_ANSWER_UNSURE);
   return GTK_WIDGET (self);
 }
 

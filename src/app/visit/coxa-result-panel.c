@@ -25,6 +25,9 @@ struct _CoxaResultPanel {
   GtkWidget *disclaimer;
   GtkWidget *preferences;
   GtkBox *yellow_box;
+
+  /* owned */
+  GHashTable *expanded; /* "pattern side" of the cards whose reasoning is open */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaResultPanel, coxa_result_panel, GTK_TYPE_WIDGET)
@@ -35,6 +38,7 @@ coxa_result_panel_dispose (GObject *object)
   CoxaResultPanel *self = COXA_RESULT_PANEL (object);
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->expanded, g_hash_table_unref);
   G_OBJECT_CLASS (coxa_result_panel_parent_class)->dispose (object);
 }
 
@@ -64,6 +68,7 @@ static void
 coxa_result_panel_init (CoxaResultPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
@@ -73,6 +78,42 @@ empty (GtkBox *box)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
+}
+
+static char *
+dup_key (const CoxaPatternResult *judged)
+{
+  return g_strdup_printf ("%s %s", judged->pattern->id, coxa_side_ids[judged->side]);
+}
+
+static void
+on_expanded_cb (CoxaResultPanel *self, GParamSpec *pspec, CoxaFlagCard *card)
+{
+  g_autofree char *key = dup_key (coxa_flag_card_get_judged (card));
+  gboolean expanded;
+
+  g_object_get (card, "expanded", &expanded, NULL);
+  if (expanded)
+    g_hash_table_add (self->expanded, g_steal_pointer (&key));
+  else
+    g_hash_table_remove (self->expanded, key);
+}
+
+/* Cards are made anew with every value: what was open stays open. */
+static void
+add_card (CoxaResultPanel *self,
+          GtkBox *box,
+          CoxaKnowledge *knowledge,
+          CoxaResult *result,
+          CoxaShown shown)
+{
+  GtkWidget *card = coxa_flag_card_new (knowledge, result, shown.result, shown.both);
+  g_autofree char *key = dup_key (shown.result);
+
+  g_object_set (card, "expanded", g_hash_table_contains (self->expanded, key), NULL);
+  g_signal_connect_object (card, "notify::expanded", G_CALLBACK (on_expanded_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (box, card);
 }
 
 static gboolean
@@ -129,7 +170,7 @@ says_the_same (const CoxaPatternResult *a, const CoxaPatternResult *b)
 static void
 add_insufficient (CoxaResultPanel *self,
                   CoxaKnowledge *knowledge,
-                  const CoxaResult *result,
+                  CoxaResult *result,
                   const CoxaPatternResult *judged)
 {
   const CoxaPatternResult *other = other_side (result, judged);
@@ -137,11 +178,11 @@ add_insufficient (CoxaResultPanel *self,
 
   if (both && judged->side == COXA_SIDE_RIGHT)
     return;
-  gtk_box_append (self->insufficient_box, coxa_flag_card_new (knowledge, judged, both));
+  add_card (self, self->insufficient_box, knowledge, result, (CoxaShown){ judged, both });
 }
 
 static guint
-add_rest (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *result)
+add_rest (CoxaResultPanel *self, CoxaKnowledge *knowledge, CoxaResult *result)
 {
   guint n_others = 0;
 
@@ -151,7 +192,7 @@ add_rest (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *res
     if (is_shown (result, judged))
       continue;
     if (judged->class != COXA_CLASS_INSUFFICIENT) {
-      gtk_box_append (self->others_box, coxa_flag_card_new (knowledge, judged, FALSE));
+      add_card (self, self->others_box, knowledge, result, (CoxaShown){ judged, FALSE });
       n_others++;
     } else if (has_begun (judged)) {
       add_insufficient (self, knowledge, result, judged);
@@ -233,10 +274,10 @@ show_hint (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *re
 
 /**
  * coxa_result_panel_show:
- * @result: (transfer none): read now, not kept
+ * @result: (transfer none): shown again after it was judged again; must outlive the panel
  */
 void
-coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *result)
+coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, CoxaResult *result)
 {
   guint n_others = 0;
 
@@ -248,11 +289,8 @@ coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, const C
       coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY)
     gtk_box_append (self->yellow_box, coxa_yellow_card_new (result));
   if (coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY) {
-    for (guint i = 0; i < coxa_result_count_shown (result); i++) {
-      CoxaShown shown = coxa_result_get_shown (result, i);
-
-      gtk_box_append (self->shown_box, coxa_flag_card_new (knowledge, shown.result, shown.both));
-    }
+    for (guint i = 0; i < coxa_result_count_shown (result); i++)
+      add_card (self, self->shown_box, knowledge, result, coxa_result_get_shown (result, i));
     n_others = add_rest (self, knowledge, result);
   }
   grey (self, is_greyed (result));

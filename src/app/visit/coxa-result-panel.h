@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 #define COXA_TYPE_RESULT_PANEL (coxa_result_panel_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaResultPanel, coxa_result_panel, COXA, RESULT_PANEL, GtkWidget)
 
-void
-coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, const CoxaResult *result);
+void coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, CoxaResult *result);
 
 G_END_DECLS

@@ -321,7 +321,7 @@ coxa_visit_page_dispose (GObject *object)
   close_decision_dialog (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->result, coxa_result_free);
-  g_clear_pointer (&self->screening, coxa_screening_free);
+  g_clear_pointer (&self->screening, coxa_screening_unref);
   g_clear_pointer (&self->trend, coxa_visit_trend_free);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_object (&self->visit);
@@ -461,7 +461,7 @@ coxa_visit_page_set_course (CoxaVisitPage *self,
     g_clear_pointer (&self->result, coxa_result_free);
   if (!self->result)
     self->result = coxa_knowledge_new_result (self->knowledge);
-  coxa_screening_free (before);
+  coxa_screening_unref (before);
 }
 
 /**

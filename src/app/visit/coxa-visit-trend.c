@@ -7,10 +7,6 @@
 
 struct _CoxaVisitTrend {
   CoxaKnowledge *knowledge;
-  CoxaQuestionnaireCatalogue *questionnaires; /* loaded when there is something to compare */
-  CoxaChangeRules *rules;                     /* NULL where they were refused */
-  gboolean loaded;
-
   char *asked; /* what was compared last: pains, scores and the visits before */
   gboolean worse;
   gboolean unchanged;
@@ -28,27 +24,9 @@ coxa_visit_trend_new (CoxaKnowledge *knowledge)
 void
 coxa_visit_trend_free (CoxaVisitTrend *self)
 {
-  g_clear_pointer (&self->questionnaires, coxa_questionnaire_catalogue_free);
-  g_clear_pointer (&self->rules, coxa_change_rules_free);
   g_object_unref (self->knowledge);
   g_free (self->asked);
   g_free (self);
-}
-
-/* When it is first asked for; what is refused leaves no trend, as in coxactl. */
-static gboolean
-load (CoxaVisitTrend *self)
-{
-  const CoxaDataSource *source = coxa_knowledge_get_source (self->knowledge);
-
-  if (self->loaded)
-    return self->rules != NULL;
-  self->loaded = TRUE;
-  self->questionnaires = coxa_questionnaire_catalogue_load_from (source, NULL, NULL);
-  if (self->questionnaires)
-    self->rules = coxa_change_rules_load_from (
-        source, coxa_knowledge_get_measures (self->knowledge), NULL, NULL);
-  return self->rules != NULL;
 }
 
 /* Oldest first, and @visit as it is now at the end. */
@@ -91,13 +69,12 @@ dup_asked (const GPtrArray *until, CoxaVisit *visit)
 static void
 compare (CoxaVisitTrend *self, const GPtrArray *until)
 {
-  CoxaChangeKnowledge judged_by = { .norms = coxa_knowledge_get_norms (self->knowledge) };
+  CoxaChangeKnowledge judged_by = coxa_knowledge_get_change_knowledge (self->knowledge);
   g_autoptr (CoxaChanges) changes = NULL;
 
-  if (!load (self))
+  /* As in coxactl: without the rules of change there is no trend. */
+  if (!judged_by.rules || !judged_by.questionnaires)
     return;
-  judged_by.questionnaires = self->questionnaires;
-  judged_by.rules = self->rules;
   changes = coxa_changes_new (&judged_by, until, NULL);
   self->worse = changes->prompts[COXA_PROMPT_ASK_SAFETY];
   self->unchanged = changes->prompts[COXA_PROMPT_REVIEW];
