@@ -6,8 +6,11 @@
     texts.py files ROOT                   the files that belong into po/POTFILES.in
     texts.py pot ROOT OUTPUT [--keyword]  one template from these files and from the key files
     texts.py renew ROOT [--keyword]       POTFILES.in, po/coxa.pot, and every po/<language>.po
-    texts.py complete ROOT [--keyword]    fails if a language of po/LINGUAS is not complete
+    texts.py complete ROOT [--keyword]    fails if a language of po/LINGUAS lacks what it claims
 
+A language claims by a line in the header of its .po: `X-Coxa-Complete: all`, which is also meant
+without the line, or `X-Coxa-Complete: handout`, every text that a patient's sheet can show. A .po holds
+what it claims: to go on from the sheet to the program, change the line and run `./dev pot`.
 The keywords are the translatable keys of data/clinical; data/clinical/meson.build has the list.
 """
 
@@ -31,6 +34,10 @@ C_FLAGS = (
     'g_dngettext:2:pass-c-format', 'g_dngettext:3:pass-c-format',
     'g_strdup_printf:1:c-format', 'g_string_printf:2:c-format', 'g_string_append_printf:2:c-format',
     'g_error_new:3:c-format', 'g_set_error:4:c-format', 'g_prefix_error:2:c-format')
+
+# Everything on the sheet that nobody types comes from these; src/print has only error messages of its own.
+HANDOUT_FILES = ('data/clinical/exercises.ini', 'data/clinical/handout.ini')
+CLAIM = re.compile(r'^"X-Coxa-Complete: *(.*?) *\\n"$', re.M)
 
 
 def has_match(path, pattern):
@@ -56,14 +63,18 @@ def xgettext(root, output, arguments, files):
     subprocess.run(command, check=True)
 
 
+def write_knowledge_pot(root, output, keywords, files):
+    # Without -L an unknown ending is taken for C, and nothing is found.
+    xgettext(root, output, ['--language=Desktop', '--keyword', *keywords], files)
+
+
 def write_pot(root, output, keywords):
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder) / 'program.pot'
         knowledge = Path(folder) / 'knowledge.pot'
         arguments = ['--keyword=' + k for k in C_KEYWORDS] + ['--flag=' + f for f in C_FLAGS]
         xgettext(root, program, arguments, translatable_files(root))
-        # Without -L an unknown ending is taken for C, and nothing is found.
-        xgettext(root, knowledge, ['--language=Desktop', '--keyword', *keywords], key_files(root))
+        write_knowledge_pot(root, knowledge, keywords, key_files(root))
         subprocess.run(['msgcat', '--use-first', '--output-file', output, program, knowledge], check=True)
 
 
@@ -77,33 +88,52 @@ def renew(root, keywords):
     potfiles.write_text('\n'.join(translatable_files(root)) + '\n', encoding='utf-8')
     pot = root / 'po/coxa.pot'
     write_pot(root, pot, keywords)
-    for language in languages(root):
-        subprocess.run(['msgmerge', '--quiet', '--update', '--backup=none', root / f'po/{language}.po', pot],
-                       check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        handout = Path(folder) / 'handout.pot'
+        write_knowledge_pot(root, handout, keywords, HANDOUT_FILES)
+        for language in languages(root):
+            po = root / f'po/{language}.po'
+            subprocess.run(['msgmerge', '--quiet', '--update', '--backup=none', po,
+                            handout if claim(po) == 'handout' else pot], check=True)
 
 
-def open_texts(po, pot, folder):
-    """How many texts of the template the language lacks or has only guessed."""
-    merged = Path(folder) / 'merged.po'
-    subprocess.run(['msgmerge', '--quiet', '--output-file', merged, po, pot], check=True)
-    subprocess.run(['msgfmt', '--check', '--output-file', '/dev/null', merged], check=True)
-    lacking = subprocess.run(['msgattrib', '--untranslated', '--no-obsolete', merged], check=True,
-                             capture_output=True, text=True).stdout
-    guessed = subprocess.run(['msgattrib', '--only-fuzzy', '--no-obsolete', merged], check=True,
-                             capture_output=True, text=True).stdout
+def claim(po):
+    """`all` or `handout`; anything else is a mistake."""
+    header = po.read_text(encoding='utf-8').partition('\n\n')[0]
+    claims = CLAIM.findall(header) or ['all']
+    if len(claims) > 1 or claims[0] not in ('all', 'handout'):
+        sys.exit(f'{po.name}: X-Coxa-Complete says “{", ".join(claims)}” where “all” or “handout” belongs')
+    return claims[0]
+
+
+def count_texts(po, *which):
+    texts = subprocess.run(['msgattrib', '--no-obsolete', *which, po], check=True,
+                           capture_output=True, text=True).stdout
     # The header is itself an entry with an empty msgid.
-    return sum(len(re.findall(r'^msgid "(?!"\n\n|"\nmsgstr)', t, re.M)) for t in (lacking, guessed))
+    return len(re.findall(r'^msgid "(?!"\n\n|"\nmsgstr)', texts, re.M))
+
+
+def check_language(po, pot):
+    """(texts that are claimed, of these not translated, only guessed); a wrong format fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        merged = Path(folder) / po.name
+        subprocess.run(['msgmerge', '--quiet', '--output-file', merged, po, pot], check=True)
+        subprocess.run(['msgfmt', '--check', '--output-file', '/dev/null', merged], check=True)
+        return count_texts(merged), count_texts(merged, '--untranslated'), count_texts(merged, '--only-fuzzy')
 
 
 def complete(root, keywords):
     result = 0
     with tempfile.TemporaryDirectory() as folder:
-        pot = Path(folder) / 'coxa.pot'
-        write_pot(root, pot, keywords)
+        pots = {'all': Path(folder) / 'coxa.pot', 'handout': Path(folder) / 'handout.pot'}
+        write_pot(root, pots['all'], keywords)
+        write_knowledge_pot(root, pots['handout'], keywords, HANDOUT_FILES)
         for language in languages(root):
-            count = open_texts(root / f'po/{language}.po', pot, folder)
-            print(f'{language}: {count} texts not translated')
-            result = result or (1 if count else 0)
+            po = root / f'po/{language}.po'
+            part = claim(po)
+            total, lacking, guessed = check_language(po, pots[part])
+            print(f'{language}: {part}, {total} texts, {lacking} not translated, {guessed} fuzzy')
+            result = result or (1 if lacking or guessed else 0)
     return result
 
 

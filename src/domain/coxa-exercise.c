@@ -531,7 +531,7 @@ read_library (Reader *reader, GError **error)
       return FALSE;
   }
   return check_count (reader, "exercises", reader->library->exercises->len, error) &&
-         check_count (reader, "advice", reader->library->advice->len, error) &&
+         check_count (reader, "advice-items", reader->library->advice->len, error) &&
          check_ladders (reader, error) && coxa_data_file_finish (reader->file, error);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
 } Phrase;
 
 static const Phrase phrases[COXA_N_WORDS] = {
+  [COXA_WORD_LANGUAGE] = { "language", "" },
   [COXA_WORD_TITLE] = { "title", "" },
   [COXA_WORD_EXERCISES_ONE] = { "exercises-one", "count" },
   [COXA_WORD_EXERCISES_OTHER] = { "exercises-other", "count" },

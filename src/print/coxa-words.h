@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* The phrases of handout.ini, in its order. A pair -ONE, -OTHER is for one and for several. */
 typedef enum {
+  COXA_WORD_LANGUAGE,
   COXA_WORD_TITLE,
   COXA_WORD_EXERCISES_ONE,
   COXA_WORD_EXERCISES_OTHER,

@@ -31,6 +31,7 @@ TEMPLATE = '''<interface><object class="GtkLabel">
 <property name="label" translatable="yes">In a template</property><property name="name">no-text</property>
 </object></interface>'''
 KEY_FILE = '[hip_ir]\nname=Inner rotation\nunit=deg\n'
+PO_HEADER = 'Language: xx\\nContent-Type: text/plain; charset=UTF-8\\n'
 
 
 def messages(pot):
@@ -118,6 +119,68 @@ class ThisTree(unittest.TestCase):
                 if '\\' not in value and '"' not in value:
                     self.assertIn(value, self.msgids, f'{path.name}:{number}')
         self.assertGreater(count, 100)
+
+
+def po_text(claim, *entries):
+    header = PO_HEADER + (f'X-Coxa-Complete: {claim}\\n' if claim else '')
+    return f'msgid ""\nmsgstr "{header}"\n'.replace('\\n', '\\n"\n"') + ''.join('\n' + e + '\n' for e in entries)
+
+
+def translated(msgid, msgstr='zażółć'):
+    return f'msgid "{msgid}"\nmsgstr "{msgstr}"'
+
+
+class Claims(unittest.TestCase):
+    """A language is complete in what it claims: a sheet of two texts, a program with one more."""
+
+    STEP, TITLE, PROGRAM = translated('Lie down.'), translated('Your exercises'), translated('%d visits', '%d x')
+
+    def complete(self, po):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            for name, text in (
+                    ('src/app/a.c', 'f (g_strdup_printf (_ ("%d visits"), n));'),
+                    ('data/clinical/exercises.ini', '[bridge]\nstep1=Lie down.\n'),
+                    ('data/clinical/handout.ini', '[title]\ntext=Your exercises\n'),
+                    ('po/LINGUAS', 'xx\n'), ('po/xx.po', po)):
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).write_text(text, encoding='utf-8')
+            return subprocess.run([*TEXTS, 'complete', root, '--keyword=step1', '--keyword=text'],
+                                  capture_output=True, text=True)
+
+    def test_kept(self):
+        for part, entries, count in (
+                ('handout', (self.STEP, self.TITLE), 2),
+                ('handout', (self.STEP, self.TITLE, '#, fuzzy\n' + self.PROGRAM), 2),
+                ('all', (self.STEP, self.TITLE, self.PROGRAM), 3),
+                ('', (self.STEP, self.TITLE, self.PROGRAM), 3)):
+            with self.subTest(part=part, entries=entries):
+                result = self.complete(po_text(part, *entries))
+                self.assertEqual(result.stdout,
+                                 f'xx: {part or "all"}, {count} texts, 0 not translated, 0 fuzzy\n', result.stderr)
+                self.assertEqual(result.returncode, 0)
+
+    def test_broken(self):
+        wrong_format = translated('%d visits', '%s x')
+        for what, po, said in (
+                ('a text is missing', po_text('handout', self.STEP), '1 not translated, 0 fuzzy'),
+                ('a text is empty', po_text('handout', self.STEP, translated('Your exercises', '')),
+                 '1 not translated, 0 fuzzy'),
+                ('a text is only guessed', po_text('handout', '#, fuzzy\n' + self.STEP, self.TITLE),
+                 '0 not translated, 1 fuzzy'),
+                ('the text has changed', po_text('handout', self.TITLE, translated('Sit on a chair.')),
+                 '1 not translated, 0 fuzzy'),
+                ('the program is missing', po_text('all', self.STEP, self.TITLE), '1 not translated, 0 fuzzy'),
+                ('all is meant', po_text('', self.STEP, self.TITLE), '1 not translated, 0 fuzzy'),
+                ('another format', po_text('all', self.STEP, self.TITLE, '#, c-format\n' + wrong_format), 'msgstr'),
+                ('no end', po_text('handout', self.STEP, self.TITLE)[:-2], 'end-of-file'),
+                ('the same twice', po_text('handout', self.STEP, self.STEP, self.TITLE), 'duplicate'),
+                ('no such part', po_text('exercises', self.STEP, self.TITLE), 'X-Coxa-Complete says “exercises”'),
+                ('two claims', po_text('handout\\nX-Coxa-Complete: all', self.STEP, self.TITLE), 'handout, all')):
+            with self.subTest(what):
+                result = self.complete(po)
+                self.assertNotEqual(result.returncode, 0)
+                self.assertIn(said, result.stdout + result.stderr)
 
 
 class TheWayBack(unittest.TestCase):

@@ -3,51 +3,34 @@
 
 #include "coxa-languages.h"
 
+#include "coxa-sheet-languages.h"
+
 #include <glib/gi18n-lib.h>
-
-/* In the languages' own words, as the people who read them would look for them. */
-static const struct {
-  const char *id;
-  const char *name;
-} language_names[] = {
-  { "de", "Deutsch" },   { "el", "Ελληνικά" },   { "en", "English" },    { "es", "Español" },
-  { "fr", "Français" },  { "it", "Italiano" },   { "nl", "Nederlands" }, { "pl", "Polski" },
-  { "pt", "Português" }, { "uk", "Українська" }, { "vi", "Tiếng Việt" },
-};
-
-static const char *
-get_name (const char *id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (language_names); i++)
-    if (g_str_equal (language_names[i].id, id))
-      return language_names[i].name;
-  return id;
-}
-
-static char **
-dup_languages (void)
-{
-  g_autofree char *languages = g_strchomp (g_strdup ("en " COXA_LANGUAGES));
-
-  return g_strsplit (languages, " ", -1);
-}
 
 /**
  * coxa_languages_fill:
  *
- * Offers the languages that handouts can be printed in.
+ * Offers the languages that handouts can be printed in, each in its own words.
  */
 void
 coxa_languages_fill (AdwComboRow *row)
 {
-  g_auto (GStrv) languages = dup_languages ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) languages = coxa_sheet_languages_load (&error);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
+  if (!languages)
+    g_error ("%s", error->message);
   gtk_string_list_append (names, _ ("As in Coxa"));
-  for (guint i = 0; languages[i]; i++)
-    gtk_string_list_append (names, get_name (languages[i]));
+  for (guint i = 0; i < languages->len; i++) {
+    const CoxaSheetLanguage *language = g_ptr_array_index (languages, i);
+
+    gtk_string_list_append (names, language->name);
+    g_strv_builder_add (ids, language->id);
+  }
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
-  g_object_set_data_full (G_OBJECT (row), "coxa-languages", g_steal_pointer (&languages),
+  g_object_set_data_full (G_OBJECT (row), "coxa-languages", g_strv_builder_end (ids),
                           (GDestroyNotify) g_strfreev);
 }
 
