@@ -619,6 +619,11 @@ test_handout_language (Fixture *fixture, gconstpointer data)
   g_assert_null (coxa_languages_get_selected (row));
   coxa_languages_select (row, "en");
   g_assert_cmpstr (coxa_languages_get_selected (row), ==, "en");
+  coxa_languages_select (row, "de");
+  g_assert_cmpstr (coxa_languages_get_selected (row), ==, "de");
+  g_assert_cmpstr (
+      gtk_string_object_get_string (GTK_STRING_OBJECT (adw_combo_row_get_selected_item (row))), ==,
+      "Deutsch");
   coxa_languages_select (row, "tlh");
   g_assert_null (coxa_languages_get_selected (row));
   g_object_unref (row);
