@@ -8,6 +8,7 @@
 #include "coxa-dose.h"
 #include "coxa-safety-boxes.h"
 #include "coxa-sheet-head.h"
+#include "coxa-sheet-languages.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -414,8 +415,10 @@ GBytes *
 coxa_handout_print (const CoxaHandout *handout, GError **error)
 {
   g_autoptr (CoxaSheet) sheet = NULL;
+  g_autoptr (GPtrArray) languages = NULL;
   g_autoptr (GPtrArray) pictures = NULL;
   g_autoptr (Plan) plan = NULL;
+  g_autofree char *tag = NULL;
 
   g_return_val_if_fail (handout != NULL && handout->patient != NULL, NULL);
   g_return_val_if_fail (handout->date != NULL && handout->items != NULL, NULL);
@@ -427,12 +430,13 @@ coxa_handout_print (const CoxaHandout *handout, GError **error)
     sheet->look = *handout->look;
   pictures = sheet != NULL ? make_pictures (sheet, handout->items, error) : NULL;
   plan = pictures != NULL ? choose_plan (sheet, handout, pictures, error) : NULL;
-  if (plan == NULL)
+  languages = plan != NULL ? coxa_sheet_languages_load (error) : NULL;
+  if (languages == NULL)
     return NULL;
 
+  tag = coxa_sheet_languages_dup_tag (languages, handout->language);
   sheet->pdf = coxa_pdf_new (sheet->font, sheet->page_width, sheet->page_height,
-                             coxa_words_get (sheet->words, COXA_WORD_TITLE),
-                             handout->language != NULL ? handout->language : "en", handout->date);
+                             coxa_words_get (sheet->words, COXA_WORD_TITLE), tag, handout->date);
   for (guint page = 0; page < plan->pages->len; page++)
     draw_page (plan, sheet, page);
   return coxa_pdf_finish (sheet->pdf, error);

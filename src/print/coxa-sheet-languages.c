@@ -84,3 +84,29 @@ coxa_sheet_languages_load (GError **error)
 
   return bytes ? coxa_sheet_languages_new (bytes, error) : NULL;
 }
+
+static gboolean
+has_language (const GPtrArray *languages, const char *id)
+{
+  for (guint i = 0; i < languages->len; i++)
+    if (g_str_equal (((const CoxaSheetLanguage *) g_ptr_array_index (languages, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * coxa_sheet_languages_dup_tag:
+ * @locale: (nullable): what was asked for, e.g. "de" or "de_AT.UTF-8"
+ *
+ * Returns: (transfer full): the language that the texts are really in, as BCP 47 writes it
+ */
+char *
+coxa_sheet_languages_dup_tag (const GPtrArray *languages, const char *locale)
+{
+  g_auto (GStrv) variants = locale ? g_get_locale_variants (locale) : NULL;
+
+  for (guint i = 0; variants && variants[i]; i++)
+    if (has_language (languages, variants[i]))
+      return g_strdelimit (g_strdup (variants[i]), "_", '-');
+  return g_strdup ("en");
+}

@@ -19,5 +19,6 @@ typedef struct {
 
 GPtrArray *coxa_sheet_languages_load (GError **error);
 GPtrArray *coxa_sheet_languages_new (GBytes *bytes, GError **error);
+char *coxa_sheet_languages_dup_tag (const GPtrArray *languages, const char *locale);
 
 G_END_DECLS

@@ -45,6 +45,37 @@ test_listed (void)
   }
 }
 
+static void
+test_tag (void)
+{
+  static const char file[] = "[language]\ntext=English\ntext[de]=Deutsch\ntext[pt_BR]=Português\n";
+  static const struct {
+    const char *locale, *tag;
+  } rows[] = {
+    { "de", "de" },
+    { "de_AT.UTF-8", "de" },
+    { "de_DE@euro", "de" },
+    { "pt_BR", "pt-BR" },
+    { "pt_BR.UTF-8", "pt-BR" },
+    { "pt", "en" },
+    { "en_GB", "en" },
+    { "tlh", "en" },
+    { "C", "en" },
+    { "", "en" },
+    { NULL, "en" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (file, strlen (file));
+  g_autoptr (GPtrArray) languages = coxa_sheet_languages_new (bytes, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *tag = coxa_sheet_languages_dup_tag (languages, rows[i].locale);
+
+    g_assert_cmpstr (tag, ==, rows[i].tag);
+  }
+}
+
 static GBytes *
 print (const CoxaExerciseLibrary *library, const char *language, const char *const *ids)
 {
@@ -191,6 +222,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/languages/listed", test_listed);
+  g_test_add_func ("/print/languages/tag", test_tag);
   g_test_add_func ("/print/languages/every-language", test_every_language);
   g_test_add_func ("/print/languages/german", test_german);
   return g_test_run ();
