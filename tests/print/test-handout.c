@@ -16,11 +16,11 @@ typedef struct {
 } Fixture;
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+set_up (Fixture *fixture, gconstpointer language)
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->library = coxa_exercise_library_load ("en", &error);
+  fixture->library = coxa_exercise_library_load (language, &error);
   g_assert_no_error (error);
   fixture->date = g_date_time_new_utc (2026, 3, 14, 9, 30, 0);
   fixture->patient = coxa_patient_new ("4f4c9a52-0d5e-4b3b-8a2e-3f0f0c1f6a11");
@@ -34,6 +34,7 @@ set_up (Fixture *fixture, gconstpointer data)
     .clinic_contact = "Tel. 01234 567890",
     .clinician = "A. Brown",
     .emergency_number = "112",
+    .language = language,
     .items = fixture->items,
   };
 }
@@ -131,6 +132,36 @@ test_three (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_polish (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = {
+    "Anna Example · 14 marca 2026 r.",
+    "zestaw 3 ćwiczeń, około",
+    "10 razy, wytrzymaj po 5 s, w każdej z 2 serii, 3 dni w tygodniu",
+    "Rozciąganie biodra w klęku lewa strona",
+    "3 razy po 30 s, codziennie",
+    "5. Opuszczaj plecy powoli, odcinek po odcinku.",
+    "Przerwa: 1 min między seriami.",
+    "Ponad 5",
+    "Zadzwoń pod 112, jeśli pojawi się:",
+  };
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *read = NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (!pdf_tools_are_here ())
+    return;
+  add_three (fixture);
+  pdf = print (fixture);
+  pdf_tools_assert_inside (pdf);
+  read = pdf_tools_read_page (pdf, 1);
+  text = g_string_new (read);
+  g_string_replace (text, "\302\240", " ", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    assert_says (text->str, words[i]);
+}
+
+static void
 test_document (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) pdf = NULL;
@@ -143,7 +174,7 @@ test_document (Fixture *fixture, gconstpointer data)
   pdf = print (fixture);
   info = pdf_tools_run_text (pdf, "pdfinfo", "@", NULL);
   assert_says (info, "Tagged:          yes");
-  assert_says (info, "Title:           Your exercises");
+  assert_says (info, "Title:           Twoje ćwiczenia");
   g_assert_null (strstr (info, "Anna"));
   g_assert_null (strstr (info, "Example"));
 
@@ -419,11 +450,15 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD_IN(language, path, function) \
+  g_test_add (path, Fixture, language, set_up, function, tear_down)
+#define ADD(path, function) ADD_IN ("en", path, function)
   ADD ("/print/handout/three", test_three);
+  ADD_IN ("pl", "/print/handout/polish", test_polish);
   ADD ("/print/handout/document", test_document);
   ADD ("/print/handout/any-number", test_any_number);
   ADD ("/print/handout/every-exercise", test_every_exercise);
+  ADD_IN ("pl", "/print/handout/every-exercise-polish", test_every_exercise);
   ADD ("/print/handout/names", test_names);
   ADD ("/print/handout/missing-letter", test_missing_letter);
   ADD ("/print/handout/refused", test_refused);

@@ -57,8 +57,8 @@ static void
 test_language (void)
 {
   g_autoptr (GError) error = NULL;
-  const char *from = "[date]\ntext={day} {month} {year}\n";
-  const char *to = "[date]\ntext={day} {month} {year}\ntext[xx]={year}: {month} {day}\n";
+  const char *from = "\ntext={day} {month} {year}\n";
+  const char *to = "\ntext={day} {month} {year}\ntext[xx]={year}: {month} {day}\n";
   static const struct {
     const char *language, *date;
   } rows[] = { { "xx", "2026: May 1" },
