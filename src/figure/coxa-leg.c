@@ -4,18 +4,30 @@
 #include "coxa-body.h"
 
 #define CROTCH 0.12 /* of the thigh: where the legs part */
+#define LYING_ON_SIDE 0.7 /* how upright the line from hip to hip is then */
 #define THIGH 0.245 /* where spots lie along it; the bones themselves come from the library */
 
 typedef struct {
   CoxaInk skin, shorts, shoe, sole;
 } LegInks;
 
+/* Whoever lies on a side has a lower leg, not one behind the pelvis. */
+static gboolean
+is_behind (const CoxaSitter *self, CoxaBodySide side)
+{
+  CoxaVector across = coxa_rotation_apply (&self->skeleton->axes[COXA_SEGMENT_PELVIS],
+                                           (CoxaVector){ 0, 0, 1 });
+
+  return self->manner->far.legs[side] && fabs (across.y) < LYING_ON_SIDE;
+}
+
 static LegInks
 get_inks (const CoxaSitter *self, CoxaBodySide side)
 {
   if (self->manner->far.legs[side])
-    return (LegInks){ COXA_INK_SKIN_FAR, COXA_INK_SHORTS_FAR, COXA_INK_SHOE_FAR,
-                      COXA_INK_SOLE_FAR };
+    return (LegInks){ COXA_INK_SKIN_FAR,
+                      is_behind (self, side) ? COXA_INK_SHORTS_FAR : COXA_INK_SHORTS,
+                      COXA_INK_SHOE_FAR, COXA_INK_SOLE_FAR };
   return (LegInks){ COXA_INK_SKIN, COXA_INK_SHORTS, COXA_INK_SHOE, COXA_INK_SOLE };
 }
 
@@ -59,7 +71,7 @@ draw_thigh (
       coxa_sitter_face (self, COXA_SEGMENT_THIGH + side, (CoxaVector){ 0, -1, 0 }) > 0.12;
 
   coxa_sitter_begin (self, COXA_JOINT_HIP + side, COXA_JOINT_KNEE + side, 0.04);
-  coxa_scene_lift (self->scene, self->manner->far.legs[side] ? -0.13 : -0.08,
+  coxa_scene_lift (self->scene, is_behind (self, side) ? -0.13 : -0.08,
                    COXA_FAMILY_HIPS); /* under the shirt */
   if (!skin_last)
     *skin = add_skin (self, side, inks->skin);
@@ -173,7 +185,7 @@ coxa_leg_draw (const CoxaSitter *self, guint seat, CoxaBodySide side)
 
   draw_thigh (self, side, &inks, &skin, &shorts);
   shank = draw_shank (self, side, inks.skin);
-  if (!self->manner->far.legs[side])
+  if (!is_behind (self, side))
     coxa_scene_join (self->scene, seat, shorts, coxa_vector_between (hip, knee, CROTCH),
                      joints[COXA_JOINT_WAIST], knee);
   coxa_scene_join (self->scene, skin, shank, knee, hip, ankle);

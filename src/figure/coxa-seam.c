@@ -6,6 +6,8 @@
 #include "coxa-scene.h"
 
 #define CRUMB 0.22    /* of the longest piece of an outline: what is left out */
+#define SHORTEST 5    /* points of a line that is worth drawing */
+#define STUB 7        /* points at the end of a line */
 #define SNAP 0.012    /* how far the ends of two outlines may be apart to be brought together */
 #define SNAP_POINTS 6 /* that give way to it */
 #define CREASE 0.45   /* how much of the line of a fold is left, from the joint outwards */
@@ -96,6 +98,33 @@ get_fold (CoxaPoint joint, CoxaPoint along, CoxaPoint other_end)
   return MIN (tan (MIN (bend, 2.6) / 2), 2) * (1 - kept) + 0.15 * (1 - kept / CREASE);
 }
 
+/* Whether the cloth of the same limb lies there. */
+static gboolean
+lies_on_cloth (const GPtrArray *forms, const CoxaForm *late, CoxaPoint at)
+{
+  for (guint i = 0; i < forms->len; i++) {
+    const CoxaForm *form = forms->pdata[i];
+
+    if (form->part == late->part && form->shape < late->shape &&
+        coxa_contour_contains (&form->contour, at, 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* A limb that comes towards the viewer: no line where its end lies on the next one. */
+static void
+open_covered (const CoxaForm *early, CoxaForm *late, const GPtrArray *forms)
+{
+  for (guint i = 0; i < late->contour.n_points; i++) {
+    CoxaPoint at = late->contour.points[i];
+
+    if (coxa_contour_contains (&early->contour, at, -0.3 * COXA_LINE_WIDTH) &&
+        !find_parting (forms, early, late, at) && !lies_on_cloth (forms, late, at))
+      late->open[i] = TRUE;
+  }
+}
+
 /**
  * coxa_seam_open:
  *
@@ -114,8 +143,10 @@ coxa_seam_open (const CoxaSeam *seam, const GPtrArray *forms)
   double fold = get_fold (joint, along, seam->ends[1 - late_end]);
   gboolean open[COXA_CONTOUR_POINTS] = { FALSE };
 
-  if (length < 0.05) /* seen from its end */
+  if (length < 0.05) { /* seen from its end */
+    open_covered (early, late, forms);
     return;
+  }
   for (guint i = 0; i < late->contour.n_points; i++) {
     CoxaPoint point = late->contour.points[i];
     double beyond = (point.x - joint.x) * along.x + (point.y - joint.y) * along.y;
@@ -164,12 +195,55 @@ find_lines (const CoxaForm *form, guint *froms, guint *counts, guint most)
     n_runs++;
   }
   for (guint i = 0; i < n_runs; i++) {
-    if (counts[i] < 2 || (counts[i] < CRUMB * longest && !is_kept (form, froms[i], counts[i])))
+    if (counts[i] < SHORTEST || (counts[i] < CRUMB * longest && !is_kept (form, froms[i], counts[i])))
       continue;
     froms[kept] = froms[i];
     counts[kept++] = counts[i];
   }
   return kept;
+}
+
+/* Whether the cloth of the other leg is painted over a place. */
+static gboolean
+is_overlaid (const GPtrArray *forms, const CoxaForm *form, CoxaPoint at)
+{
+  for (guint i = 0; i < forms->len; i++) {
+    const CoxaForm *other = forms->pdata[i];
+
+    if (other->place > form->place && other->fill == form->fill &&
+        coxa_contour_contains (&other->contour, at, 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* How many points at an end of a line lie under the other leg, or come out again beyond it. */
+static guint
+count_stub (const GPtrArray *forms, const CoxaForm *form, guint end, guint count, int step)
+{
+  guint n = form->contour.n_points, stub = 0;
+
+  for (guint i = 0; i < count && i < stub + STUB; i++)
+    if (is_overlaid (forms, form, form->contour.points[(end + n + step * (int) i) % n]))
+      stub = i + 1;
+  return stub;
+}
+
+/* Returns: whether there were any */
+static gboolean
+trim_stubs (const GPtrArray *forms, const CoxaForm *form, guint *from, guint *count)
+{
+  guint first, last;
+
+  if (form->fill != COXA_INK_SHORTS)
+    return FALSE;
+  first = count_stub (forms, form, *from, *count, 1);
+  last = count_stub (forms, form, *from + *count, *count, -1);
+  if (first + last == 0 || first + last + SHORTEST > *count)
+    return FALSE;
+  *from = (*from + first) % form->contour.n_points;
+  *count -= first + last;
+  return TRUE;
 }
 
 /* Whether a place lies in the gap of an open outline, beyond the straight line across it. */
@@ -227,8 +301,12 @@ coxa_form_draw (const CoxaForm *form, const GPtrArray *forms, CoxaDrawing *drawi
 {
   guint froms[8], counts[8];
   guint n = find_lines (form, froms, counts, G_N_ELEMENTS (froms));
+  gboolean across = TRUE;
 
-  if (n == 1 && is_bare (forms, form)) {
+  for (guint i = 0; i < n; i++)
+    if (trim_stubs (forms, form, &froms[i], &counts[i]))
+      across = FALSE;
+  if (n == 1 && across && is_bare (forms, form)) {
     coxa_drawing_begin (drawing, form->fill, COXA_INK_OUTLINE, COXA_LINE_WIDTH);
     coxa_drawing_contour_part (drawing, &form->contour, froms[0], counts[0]);
     return;

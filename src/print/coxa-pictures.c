@@ -10,6 +10,8 @@
 /* Points a body height: a person is not larger on one card than on the next. */
 #define LARGEST 130.0
 #define LARGEST_FILLING 190.0
+#define CLEARLY 1.05
+#define FOLDED_MORE 1.2 /* of the height beside the text, for pictures in two rows */
 
 static void
 include_frame (CoxaPictures *self, guint frame)
@@ -110,11 +112,17 @@ make_row (CoxaSheet *sheet, const CoxaPictures *pictures, double width, guint co
   return self;
 }
 
+static guint
+count_rows (const CoxaPictureRow *self)
+{
+  return (MAX (self->pictures->n_frames, 1) + self->columns - 1) / self->columns;
+}
+
 static void
 scale_row (CoxaPictureRow *self, double most_height, double largest)
 {
   const CoxaBox *box = &self->pictures->box;
-  guint rows = (self->pictures->n_frames + self->columns - 1) / self->columns;
+  guint rows = count_rows (self);
 
   self->scale = MIN (self->slot / (box->x1 - box->x0), most_height / (box->y1 - box->y0));
   self->scale = MIN (self->scale, largest);
@@ -123,25 +131,54 @@ scale_row (CoxaPictureRow *self, double most_height, double largest)
       rows * (self->picture_height + CAPTION_GAP + self->captions_height) + (rows - 1) * GAP;
 }
 
+/* How high one picture may be where all rows with their captions share a height. */
+static double
+share_height (const CoxaPictureRow *self, double height)
+{
+  guint rows = count_rows (self);
+
+  return (height - (rows - 1) * GAP) / rows - self->captions_height - CAPTION_GAP;
+}
+
+/* The pictures beside each other stay unless the other arrangement makes them clearly larger. */
+static CoxaPictureRow *
+choose_larger (CoxaPictureRow *beside, CoxaPictureRow *other)
+{
+  CoxaPictureRow *chosen = other->scale > CLEARLY * beside->scale ? other : beside;
+
+  coxa_picture_row_free (chosen == other ? beside : other);
+  return chosen;
+}
+
 /**
  * coxa_picture_row_new:
  * @most_height: of a picture
  * @room: height that pictures and captions may fill in any case, because the text beside them does
+ *
+ * Three pictures stand in two rows beside a text that leaves the height for it.
  */
 CoxaPictureRow *
 coxa_picture_row_new (
     CoxaSheet *sheet, const CoxaPictures *pictures, double width, double most_height, double room)
 {
-  CoxaPictureRow *self = make_row (sheet, pictures, width, MAX (pictures->n_frames, 1));
+  guint n = MAX (pictures->n_frames, 1);
+  CoxaPictureRow *self = make_row (sheet, pictures, width, n);
 
-  scale_row (self, MAX (most_height, room - self->captions_height - CAPTION_GAP), LARGEST);
+  scale_row (self, MAX (most_height, share_height (self, room)), LARGEST);
+  if (n > 2) {
+    CoxaPictureRow *folded = make_row (sheet, pictures, width, n - 1);
+
+    scale_row (folded, share_height (folded, FOLDED_MORE * room), LARGEST);
+    self = choose_larger (self, folded);
+  }
   return self;
 }
 
 /**
  * coxa_picture_row_new_filling:
  *
- * Beside or above each other, whichever makes the pictures larger in that width and height.
+ * Beside each other, above each other or in between, whichever makes the pictures largest in that
+ * width and height.
  */
 CoxaPictureRow *
 coxa_picture_row_new_filling (CoxaSheet *sheet,
@@ -149,18 +186,15 @@ coxa_picture_row_new_filling (CoxaSheet *sheet,
                               double width,
                               double height)
 {
-  guint n = MAX (pictures->n_frames, 1);
-  CoxaPictureRow *beside = make_row (sheet, pictures, width, n);
-  CoxaPictureRow *above = make_row (sheet, pictures, width, 1);
+  CoxaPictureRow *best = NULL;
 
-  scale_row (beside, height - beside->captions_height - CAPTION_GAP, LARGEST_FILLING);
-  scale_row (above, (height - (n - 1) * GAP) / n - above->captions_height - CAPTION_GAP,
-             LARGEST_FILLING);
-  if (above->scale > 1.05 * beside->scale)
-    g_clear_pointer (&beside, coxa_picture_row_free);
-  else
-    g_clear_pointer (&above, coxa_picture_row_free);
-  return beside != NULL ? beside : above;
+  for (guint columns = MAX (pictures->n_frames, 1); columns > 0; columns--) {
+    CoxaPictureRow *row = make_row (sheet, pictures, width, columns);
+
+    scale_row (row, share_height (row, height), LARGEST_FILLING);
+    best = best != NULL ? choose_larger (best, row) : row;
+  }
+  return best;
 }
 
 void
@@ -173,6 +207,16 @@ coxa_picture_row_free (CoxaPictureRow *self)
   g_free (self);
 }
 
+/* A row that is not full stands in the middle. */
+static double
+get_indent (const CoxaPictureRow *self, guint frame)
+{
+  guint first = frame - frame % self->columns;
+  guint n = MIN (self->pictures->n_frames - first, self->columns);
+
+  return (self->columns - n) * (self->slot + self->gap) / 2;
+}
+
 void
 coxa_picture_row_draw (const CoxaPictureRow *self, CoxaSheet *sheet, double x, double top)
 {
@@ -181,7 +225,7 @@ coxa_picture_row_draw (const CoxaPictureRow *self, CoxaSheet *sheet, double x, d
   double middle = (pictures->box.x0 + pictures->box.x1) / 2;
 
   for (guint frame = 0; frame < pictures->n_frames; frame++) {
-    double left = x + frame % self->columns * (self->slot + self->gap);
+    double left = x + frame % self->columns * (self->slot + self->gap) + get_indent (self, frame);
     double floor = top - self->picture_height - frame / self->columns * pitch;
 
     coxa_pdf_begin_content (sheet->pdf, "Figure", pictures->alternatives[frame]);
