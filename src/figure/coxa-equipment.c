@@ -6,6 +6,8 @@
 #define ROLLER_RADIUS 0.044
 #define ROLLER_HALF_LENGTH 0.15
 #define BALL_RADIUS 0.020
+#define STRAP_WIDTH 0.012
+#define FIST_FROM_TIP 0.3 /* of the hand */
 #define STICK_OFF_SKIN 0.010 /* hair and half its own thickness */
 
 static void
@@ -60,11 +62,14 @@ coxa_draw_ball (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
 
 /* A rod or band: a dark line with a lighter one on it. */
 static void
-draw_rod_at (
-    CoxaScene *scene, const CoxaVector *points, guint n, CoxaInk ink, double width, double depth)
+add_rod (CoxaScene *scene,
+         CoxaDrawing *drawing,
+         const CoxaVector *points,
+         guint n,
+         CoxaInk ink,
+         double width)
 {
   const CoxaCamera *camera = coxa_scene_get_camera (scene);
-  CoxaDrawing *drawing = coxa_scene_begin (scene, COXA_LAYER_BODY, depth + 0.03);
 
   coxa_drawing_begin (drawing, COXA_INK_NONE, COXA_INK_OUTLINE, width + COXA_LINE_WIDTH);
   for (guint i = 0; i < n; i++) {
@@ -76,6 +81,13 @@ draw_rod_at (
       coxa_drawing_line (drawing, point);
   }
   coxa_drawing_again (drawing, COXA_INK_NONE, ink, width);
+}
+
+static void
+draw_rod_at (
+    CoxaScene *scene, const CoxaVector *points, guint n, CoxaInk ink, double width, double depth)
+{
+  add_rod (scene, coxa_scene_begin (scene, COXA_LAYER_BODY, depth + 0.03), points, n, ink, width);
 }
 
 static void
@@ -101,6 +113,29 @@ coxa_draw_stick (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
   draw_rod (scene, ends, 2, COXA_INK_PROP, 0.012);
 }
 
+/* Inside the fist, not at the fingers' tips. */
+static CoxaVector
+get_grip (const CoxaProp *self, const CoxaStage *stage, guint i)
+{
+  CoxaVector hand = coxa_prop_get_joint (self, stage, i);
+  const CoxaVector *joints = coxa_stage_get_shown (stage)->joints;
+
+  if (self->joints[i] < COXA_JOINT_HAND)
+    return hand;
+  return coxa_vector_between (hand, joints[self->joints[i] - COXA_JOINT_HAND + COXA_JOINT_WRIST],
+                              FIST_FROM_TIP);
+}
+
+/* One side of a strap, which goes before and behind limbs as a limb does. */
+static void
+draw_strap_side (CoxaScene *scene, const CoxaVector *points, guint n)
+{
+  CoxaDrawing *drawing =
+      coxa_scene_begin_limb (scene, points[n - 2], points[n - 1], STRAP_WIDTH / 2);
+
+  add_rod (scene, drawing, points, n, COXA_INK_BAND, STRAP_WIDTH);
+}
+
 /* From hand to hand, round the sole from one edge of the foot to the other. */
 void
 coxa_draw_strap (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
@@ -111,10 +146,12 @@ coxa_draw_strap (const CoxaProp *self, CoxaScene *scene, const CoxaStage *stage)
   CoxaVector edge =
       coxa_rotation_apply (&coxa_stage_get_shown (stage)->axes[COXA_SEGMENT_FOOT + side],
                            (CoxaVector){ 0, 0, half_foot });
-  CoxaVector points[] = { coxa_prop_get_joint (self, stage, 0), coxa_vector_subtract (sole, edge),
-                          coxa_vector_add (sole, edge), coxa_prop_get_joint (self, stage, 2) };
+  CoxaVector left = coxa_vector_subtract (sole, edge), right = coxa_vector_add (sole, edge);
+  CoxaVector left_side[] = { left, get_grip (self, stage, 0) };
+  CoxaVector right_side[] = { left, right, get_grip (self, stage, 2) };
 
-  draw_rod (scene, points, G_N_ELEMENTS (points), COXA_INK_BAND, 0.012);
+  draw_strap_side (scene, left_side, G_N_ELEMENTS (left_side));
+  draw_strap_side (scene, right_side, G_N_ELEMENTS (right_side));
 }
 
 /* Taut round both limbs, before the nearer of them: from the outer side of one skin to the outer

@@ -187,6 +187,7 @@ coxa_skeleton_new (const CoxaSegments *segments, const CoxaPose *pose)
 {
   CoxaSkeleton self = { 0 };
 
+  self.breath = pose->degrees[COXA_ANGLE_BREATH] / 100;
   place_trunk (&self, segments, pose);
   for (CoxaBodySide side = COXA_BODY_RIGHT; side <= COXA_BODY_LEFT; side++) {
     place_leg (&self, segments, pose, side);

@@ -55,6 +55,7 @@ typedef enum {
 typedef struct {
   CoxaVector joints[COXA_N_JOINTS];
   CoxaRotation axes[COXA_N_SEGMENTS];
+  double breath; /* how full the belly is, 0 to 1 */
 } CoxaSkeleton;
 
 CoxaSkeleton coxa_skeleton_new (const CoxaSegments *segments, const CoxaPose *pose);

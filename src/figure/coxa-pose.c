@@ -14,7 +14,7 @@ static const char *const angle_names[COXA_N_ANGLES] = {
   "r_hip_flex",  "l_hip_flex",  "r_hip_abd",  "l_hip_abd",   "r_hip_er",    "l_hip_er",
   "r_knee",      "l_knee",      "r_ankle",    "l_ankle",     "r_sh_flex",   "l_sh_flex",
   "r_sh_abd",    "l_sh_abd",    "r_sh_er",    "l_sh_er",     "r_elbow",     "l_elbow",
-  "r_wrist",     "l_wrist",
+  "r_wrist",     "l_wrist",     "breath",
 };
 
 /* What no body does, wide of any drawing angle: limits of a typing error, degrees. The body as a
@@ -33,6 +33,7 @@ static const struct {
   { COXA_ANGLE_SHOULDER_FLEX, COXA_ANGLE_SHOULDER_ER + 1, -200, 220 },
   { COXA_ANGLE_ELBOW, COXA_ANGLE_ELBOW + 1, -30, 170 },
   { COXA_ANGLE_WRIST, COXA_ANGLE_WRIST + 1, -120, 120 },
+  { COXA_ANGLE_BREATH, COXA_ANGLE_BREATH, 0, 100 },
 };
 
 static gboolean

@@ -40,7 +40,8 @@ typedef enum {
   COXA_ANGLE_SHOULDER_ER = COXA_ANGLE_SHOULDER_ABD + 2,
   COXA_ANGLE_ELBOW = COXA_ANGLE_SHOULDER_ER + 2,
   COXA_ANGLE_WRIST = COXA_ANGLE_ELBOW + 2,
-  COXA_N_ANGLES = COXA_ANGLE_WRIST + 2,
+  COXA_ANGLE_BREATH = COXA_ANGLE_WRIST + 2, /* no angle: how full the belly is, per cent */
+  COXA_N_ANGLES,
 } CoxaAngle;
 
 typedef struct {

@@ -9,6 +9,7 @@
 #define LOW COXA_JOINT_LOW, COXA_SEGMENT_LUMBAR
 #define WAIST COXA_JOINT_WAIST, COXA_SEGMENT_LUMBAR
 #define RIBS COXA_JOINT_WAIST, COXA_SEGMENT_THORAX
+#define BREATH 0.026 /* how far a full breath lifts the belly */
 #define CHEST COXA_JOINT_CHEST, COXA_SEGMENT_THORAX
 #define NECK COXA_JOINT_NECK, COXA_SEGMENT_THORAX
 
@@ -32,8 +33,8 @@ add_hips (const CoxaSitter *self, CoxaSolid *solid)
 static CoxaSpot
 get_hem (const CoxaSitter *self)
 {
-  return section (-0.010, 0.053, 0.046 + self->build->belly / 10, self->build->waist + 0.012,
-                  0.030);
+  return section (-0.010, 0.053, 0.046 + self->build->belly / 10 + BREATH * self->skeleton->breath,
+                  self->build->waist + 0.012, 0.030);
 }
 
 guint
@@ -52,7 +53,8 @@ coxa_trunk_draw_seat (const CoxaSitter *self)
 static CoxaSpot
 get_waist (const CoxaSitter *self)
 {
-  return section (-0.006, 0.048, self->build->belly, self->build->waist, 0.030);
+  return section (-0.006, 0.048, self->build->belly + BREATH * self->skeleton->breath,
+                  self->build->waist, 0.030);
 }
 
 static CoxaSpot
