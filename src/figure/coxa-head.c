@@ -4,6 +4,7 @@
 #include "coxa-body.h"
 
 #define HEAD COXA_JOINT_HEAD, COXA_SEGMENT_HEAD
+#define CHIN_BEFORE_NECK 0.1
 
 static CoxaVector
 from_head (const CoxaSitter *self, double x, double y, double z)
@@ -153,6 +154,13 @@ add_ears (const CoxaSitter *self, gboolean near)
       add_ear (self, sign);
 }
 
+/* Seen from below the chin, hair behind the neck would look like a beard. */
+static gboolean
+is_chin_up (const CoxaSitter *self)
+{
+  return face_head (self, 0, -1, 0) > 0.25 && face_head (self, 1, 0, 0) > 0.2;
+}
+
 /**
  * coxa_head_draw:
  *
@@ -166,9 +174,11 @@ coxa_head_draw (const CoxaSitter *self)
   CoxaDrawing *drawing;
 
   draw_neck (self);
-  if (self->build->long_hair)
+  if (self->build->long_hair && !is_chin_up (self))
     draw_long_hair (self);
   drawing = coxa_scene_begin_limb (self->scene, top, chin, 0.045);
+  if (face_head (self, 1, 0, 0) > 0.1)
+    coxa_scene_lift (self->scene, CHIN_BEFORE_NECK, 0);
   add_ears (self, FALSE);
   add_skull (self);
   if (!from_behind)

@@ -11,7 +11,7 @@
 #define LARGEST 130.0
 #define LARGEST_FILLING 190.0
 #define CLEARLY 1.05
-#define FOLDED_MORE 1.2 /* of the height beside the text, for pictures in two rows */
+#define FOLDED_MORE 1.2 /* of the height beside the text, for pictures in rows */
 
 static void
 include_frame (CoxaPictures *self, guint frame)
@@ -155,7 +155,7 @@ choose_larger (CoxaPictureRow *beside, CoxaPictureRow *other)
  * @most_height: of a picture
  * @room: height that pictures and captions may fill in any case, because the text beside them does
  *
- * Three pictures stand in two rows beside a text that leaves the height for it.
+ * They stand in several rows where the text beside them leaves the height for it.
  */
 CoxaPictureRow *
 coxa_picture_row_new (
@@ -165,8 +165,8 @@ coxa_picture_row_new (
   CoxaPictureRow *self = make_row (sheet, pictures, width, n);
 
   scale_row (self, MAX (most_height, share_height (self, room)), LARGEST);
-  if (n > 2) {
-    CoxaPictureRow *folded = make_row (sheet, pictures, width, n - 1);
+  for (guint columns = n - 1; columns > 0; columns--) {
+    CoxaPictureRow *folded = make_row (sheet, pictures, width, columns);
 
     scale_row (folded, share_height (folded, FOLDED_MORE * room), LARGEST);
     self = choose_larger (self, folded);
