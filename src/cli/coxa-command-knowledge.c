@@ -3,8 +3,8 @@
 
 #include "coxa-command.h"
 
-#include "coxa-illustration.h"
 #include "coxa-knowledge-options.h"
+#include "coxa-picture-problems.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -94,27 +94,6 @@ print_clinic_or_refusal (CoxaKnowledge *knowledge)
   return refusal != NULL;
 }
 
-/* Exercises whose picture cannot be drawn; they keep their text. Returns how many. */
-static guint
-print_pictures (CoxaKnowledge *knowledge)
-{
-  const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (knowledge);
-  guint n_problems = 0;
-
-  for (guint i = 0; library != NULL && i < coxa_exercise_library_count (library); i++) {
-    g_autoptr (GError) problem = NULL;
-    g_autoptr (CoxaIllustration) illustration =
-        coxa_illustration_new (coxa_exercise_library_get (library, i), &problem);
-
-    if (illustration != NULL)
-      continue;
-    if (n_problems++ == 0)
-      coxa_command_print ("\n%s\n", _ ("Pictures that cannot be drawn:"));
-    coxa_command_print ("%s\n", problem->message);
-  }
-  return n_problems;
-}
-
 static gboolean
 print_knowledge (const CoxaKnowledgeOptions *options, GError **error)
 {
@@ -130,7 +109,8 @@ print_knowledge (const CoxaKnowledgeOptions *options, GError **error)
   n_problems = print_files (knowledge);
   print_patterns (knowledge);
   n_problems += print_clinic_or_refusal (knowledge);
-  n_problems += print_pictures (knowledge);
+  if (coxa_knowledge_get_exercises (knowledge) != NULL)
+    n_problems += coxa_picture_problems_print_all (coxa_knowledge_get_exercises (knowledge));
   return n_problems == 0 ||
          coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
                             g_dngettext (GETTEXT_PACKAGE, "the knowledge has %u problem",

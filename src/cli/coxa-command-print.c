@@ -4,6 +4,8 @@
 #include "coxa-command.h"
 
 #include "coxa-handout.h"
+#include "coxa-knowledge-options.h"
+#include "coxa-picture-problems.h"
 #include "coxa-programme-list.h"
 #include "coxa-safety-gate.h"
 
@@ -139,19 +141,13 @@ check_safety (CoxaRecord *record,
 
 static GBytes *
 print_handout (const HandoutOptions *options,
-               const CoxaExerciseLibrary *library,
-               const CoxaSuggestionRules *rules,
+               GPtrArray *items,
                const char *language,
-               const CoxaResult *result,
                CoxaPatient *patient,
                CoxaVisit *visit,
                GError **error)
 {
   const char *number = options->emergency_number;
-  g_autoptr (GPtrArray) items = coxa_programme_list_parse (options->exercises, library, error);
-  if (items == NULL || !coxa_programme_list_adapt (items, options->adapted, error) ||
-      !coxa_programme_list_check (items, rules, patient, result, error))
-    return NULL;
   CoxaHandout handout = {
     .patient = patient,
     .date = coxa_visit_get_at (visit),
@@ -164,6 +160,17 @@ print_handout (const HandoutOptions *options,
     .look = &options->look.chosen,
   };
   return coxa_handout_print (&handout, error);
+}
+
+static void
+name_missing_pictures (const GPtrArray *items)
+{
+  g_autoptr (GPtrArray) exercises = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (exercises,
+                     (gpointer) ((CoxaProgrammeItem *) g_ptr_array_index (items, i))->exercise);
+  coxa_picture_problems_print (exercises);
 }
 
 static gboolean
@@ -185,11 +192,15 @@ write_handout (const HandoutOptions *options,
       source, coxa_knowledge_get_rules (knowledge), library, language, error);
   if (rules == NULL)
     return FALSE;
-  g_autoptr (GBytes) pdf =
-      print_handout (options, library, rules, language, result, patient, visit, error);
+  g_autoptr (GPtrArray) items = coxa_programme_list_parse (options->exercises, library, error);
+  if (items == NULL || !coxa_programme_list_adapt (items, options->adapted, error) ||
+      !coxa_programme_list_check (items, rules, patient, result, error))
+    return FALSE;
+  g_autoptr (GBytes) pdf = print_handout (options, items, language, patient, visit, error);
   if (pdf == NULL || !coxa_print_write (options->output, pdf, error))
     return FALSE;
   coxa_command_print ("%s\n", options->output);
+  name_missing_pictures (items);
   return TRUE;
 }
 
@@ -244,6 +255,7 @@ write_figures (const CoxaKnowledgeOptions *options,
   if (pdf == NULL || !coxa_print_write (output, pdf, error))
     return FALSE;
   coxa_command_print ("%s\n", output);
+  coxa_picture_problems_print_all (coxa_knowledge_get_exercises (knowledge));
   return TRUE;
 }
 

@@ -7,7 +7,7 @@
 #define ROLLER_HALF_LENGTH 0.15
 #define BALL_RADIUS 0.020
 #define STRAP_WIDTH 0.012
-#define FIST_FROM_TIP 0.3 /* of the hand */
+#define FIST_FROM_TIP 0.3    /* of the hand */
 #define STICK_OFF_SKIN 0.010 /* hair and half its own thickness */
 
 static void

@@ -3,9 +3,9 @@
 
 #include "coxa-body.h"
 
-#define CROTCH 0.12 /* of the thigh: where the legs part */
+#define CROTCH 0.12       /* of the thigh: where the legs part */
 #define LYING_ON_SIDE 0.7 /* how upright the line from hip to hip is then */
-#define THIGH 0.245 /* where spots lie along it; the bones themselves come from the library */
+#define THIGH 0.245       /* where spots lie along it; the bones themselves come from the library */
 
 typedef struct {
   CoxaInk skin, shorts, shoe, sole;
@@ -15,8 +15,8 @@ typedef struct {
 static gboolean
 is_behind (const CoxaSitter *self, CoxaBodySide side)
 {
-  CoxaVector across = coxa_rotation_apply (&self->skeleton->axes[COXA_SEGMENT_PELVIS],
-                                           (CoxaVector){ 0, 0, 1 });
+  CoxaVector across =
+      coxa_rotation_apply (&self->skeleton->axes[COXA_SEGMENT_PELVIS], (CoxaVector){ 0, 0, 1 });
 
   return self->manner->far.legs[side] && fabs (across.y) < LYING_ON_SIDE;
 }

@@ -195,7 +195,8 @@ find_lines (const CoxaForm *form, guint *froms, guint *counts, guint most)
     n_runs++;
   }
   for (guint i = 0; i < n_runs; i++) {
-    if (counts[i] < SHORTEST || (counts[i] < CRUMB * longest && !is_kept (form, froms[i], counts[i])))
+    if (counts[i] < SHORTEST ||
+        (counts[i] < CRUMB * longest && !is_kept (form, froms[i], counts[i])))
       continue;
     froms[kept] = froms[i];
     counts[kept++] = counts[i];

@@ -289,6 +289,8 @@ test_handout (Folder *folder, gconstpointer unused)
   g_assert_cmpint (knowledge->status, ==, 1);
   assert_done (drawn);
   assert_done (figures);
+  assert_says (drawn->output, "[diaphragmatic-breathing] frame1: “r_navel:5”");
+  assert_says (figures->output, "[diaphragmatic-breathing] frame1: “r_navel:5”");
   g_unlink (exercises);
   g_rmdir (tried);
 }

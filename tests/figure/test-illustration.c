@@ -145,8 +145,11 @@ test_far_limbs_stay_far (void)
   static const struct {
     const char *id;
     gboolean cloth;
-  } cases[] = { { "bird-dog", TRUE }, { "supine-march", TRUE }, { "clamshell", FALSE },
-                { "side-lying-leg-lift", FALSE }, { "side-plank", FALSE } };
+  } cases[] = { { "bird-dog", TRUE },
+                { "supine-march", TRUE },
+                { "clamshell", FALSE },
+                { "side-lying-leg-lift", FALSE },
+                { "side-plank", FALSE } };
   g_autoptr (CoxaExerciseLibrary) library = load ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {

@@ -22,6 +22,8 @@ test_reads (void)
   g_assert_true (coxa_pose_parse ("yaw:360", &pose, &error));
   g_assert_true (
       coxa_pose_parse ("r_knee:170;l_knee:-30;r_hip_flex:170;l_hip_abd:120", &pose, &error));
+  g_assert_true (coxa_pose_parse ("breath:100", &pose, &error));
+  g_assert_cmpfloat (pose.degrees[COXA_ANGLE_BREATH], ==, 100);
 }
 
 static void
@@ -31,7 +33,7 @@ test_refuses (void)
     "r_hip_flx:10",  "hip_flex:10",     "pitch",      "pitch:",     "pitch:9.5",
     "pitch:up",      "pitch:9:9",       ";pitch:90",  "pitch:90;;", "pitch:361",
     "pitch:-361",    "pitch:1;pitch:1", "r_knee:171", "l_knee:-31", "r_hip_flex:171",
-    "l_hip_abd:121", "neck_rot:121",
+    "l_hip_abd:121", "neck_rot:121",    "breath:-1",  "breath:101",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
