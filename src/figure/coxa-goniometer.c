@@ -11,6 +11,7 @@
 
 #define POSES 3
 #define MARGIN 0.02
+#define RIM 0.025          /* half the ring and a little */
 #define LABEL_BEYOND 0.075 /* of the ring, body heights */
 #define LABEL_ROOM 0.055
 
@@ -457,6 +458,32 @@ coxa_measuring_picture_draw (CoxaMeasuringPicture *self,
   return drawing;
 }
 
+static CoxaPoint
+get_beyond (CoxaMeasuringPicture *self, double value, double beyond, gboolean mirrored)
+{
+  double shown = isnan (value) ? 0 : coxa_measuring_picture_get_drawn (self, value);
+  CoxaVector arm = coxa_measuring_picture_get_arm (self, shown);
+  CoxaVector centre = coxa_measuring_picture_get_centre (self, shown);
+  CoxaPoint point = coxa_camera_project (
+      &self->camera, coxa_vector_add (centre, coxa_vector_scale (arm, self->radius + beyond)));
+
+  if (mirrored)
+    point.x = mirror_x (self, point.x);
+  return point;
+}
+
+/**
+ * coxa_measuring_picture_get_rim:
+ *
+ * Returns: where the marks on the ring end at a reading; on the page of the drawing. Text whose
+ *   middle is on the line from here to the label, and that begins here, covers none of them.
+ */
+CoxaPoint
+coxa_measuring_picture_get_rim (CoxaMeasuringPicture *self, double value, gboolean mirrored)
+{
+  return get_beyond (self, value, RIM, mirrored);
+}
+
 /**
  * coxa_measuring_picture_get_label:
  *
@@ -465,14 +492,5 @@ coxa_measuring_picture_draw (CoxaMeasuringPicture *self,
 CoxaPoint
 coxa_measuring_picture_get_label (CoxaMeasuringPicture *self, double value, gboolean mirrored)
 {
-  double shown = isnan (value) ? 0 : coxa_measuring_picture_get_drawn (self, value);
-  CoxaVector arm = coxa_measuring_picture_get_arm (self, shown);
-  CoxaVector centre = coxa_measuring_picture_get_centre (self, shown);
-  CoxaPoint point = coxa_camera_project (
-      &self->camera,
-      coxa_vector_add (centre, coxa_vector_scale (arm, self->radius + LABEL_BEYOND)));
-
-  if (mirrored)
-    point.x = mirror_x (self, point.x);
-  return point;
+  return get_beyond (self, value, LABEL_BEYOND, mirrored);
 }

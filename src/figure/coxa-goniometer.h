@@ -48,6 +48,9 @@ CoxaDrawing *coxa_measuring_picture_draw (CoxaMeasuringPicture *self,
                                           const CoxaAngleMarks *marks,
                                           gboolean mirrored,
                                           const CoxaLook *look);
+CoxaPoint coxa_measuring_picture_get_rim (CoxaMeasuringPicture *self,
+                                          double value,
+                                          gboolean mirrored);
 CoxaPoint coxa_measuring_picture_get_label (CoxaMeasuringPicture *self,
                                             double value,
                                             gboolean mirrored);

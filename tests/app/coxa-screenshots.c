@@ -11,6 +11,7 @@
 #include "coxa-exercise-browser.h"
 #include "coxa-exercise-filter-bar.h"
 #include "coxa-figure-player.h"
+#include "coxa-measure-cell.h"
 #include "coxa-preferences.h"
 #include "coxa-exercise-card.h"
 #include "coxa-flag-card.h"
@@ -283,6 +284,54 @@ shoot_programmes (Studio *studio)
   shoot (studio, "programme-copied");
 }
 
+/* As if it were being typed: not kept yet. */
+static void
+type_value (Studio *studio, const char *text)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (studio->window));
+
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (focus, COXA_TYPE_MEASURE_CELL)),
+                         text);
+}
+
+static void
+shoot_goniometer (Studio *studio)
+{
+  static const struct {
+    const char *measure;
+    CoxaSide side;
+    const char *text;
+  } shots[] = {
+    { "hip_ir", COXA_SIDE_LEFT, "24" },      { "hip_flexion", COXA_SIDE_LEFT, "105" },
+    { "hip_abduction", COXA_SIDE_RIGHT, "38" }, { "thomas_hip", COXA_SIDE_RIGHT, "-8" },
+    { "slr", COXA_SIDE_LEFT, "72" },         { "phe_pattern", COXA_SIDE_LEFT, "1" },
+    { "pelvic_incl_fwd_bend", COXA_SIDE_CENTRAL, "55" },
+  };
+  CoxaVisitPage *page =
+      coxa_patient_view_get_visit_page (coxa_window_get_patient_view (studio->window));
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shots); i++) {
+    g_autofree char *name = g_strconcat ("goniometer-", shots[i].measure, NULL);
+
+    coxa_visit_page_jump (page, shots[i].measure, shots[i].side);
+    type_value (studio, shots[i].text);
+    shoot (studio, name);
+    type_value (studio, "");
+  }
+  coxa_visit_page_jump (page, "hip_ir", COXA_SIDE_RIGHT);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, "goniometer-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
+  shoot (studio, "goniometer-large-text");
+  g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+  g_settings_set_boolean (studio->fixture.settings, "show-goniometer", FALSE);
+  shoot (studio, "goniometer-folded");
+  g_settings_set_boolean (studio->fixture.settings, "show-goniometer", TRUE);
+}
+
 static void
 shoot_emergency (Studio *studio)
 {
@@ -515,11 +564,12 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   gtk_window_present (studio->shown);
   coxa_window_set_store (studio->window, studio->fixture.store);
   shoot_all (studio);
+  shoot_goniometer (studio);
   shoot_exercises (studio);
+  shoot_preferences (studio);
   shoot_overview (studio);
   shoot_programmes (studio);
   shoot_emergency (studio);
-  shoot_preferences (studio);
   shoot_patterns_off (studio);
   shoot_flags (studio);
   shoot_windows (studio);

@@ -479,6 +479,7 @@ add_pages (CoxaPatientView *self)
 
   self->overview_page = COXA_OVERVIEW_PAGE (overview_page);
   self->visit_page = COXA_VISIT_PAGE (visit_page);
+  coxa_visit_page_set_settings (self->visit_page, self->settings);
   self->record_page = COXA_RECORD_PAGE (record_page);
   self->programme_page = COXA_PROGRAMME_PAGE (programme_page);
   adw_bin_set_child (self->overview_bin, overview_page);

@@ -178,6 +178,24 @@ read_text (CoxaMeasureCell *self, gboolean confirmed)
 }
 
 /**
+ * coxa_measure_cell_read:
+ * @measurement_out: (out): what keeping the text would keep, where it is a value
+ *
+ * Reads what stands in the cell at this moment, and keeps nothing.
+ */
+CoxaCellReading
+coxa_measure_cell_read (CoxaMeasureCell *self, CoxaMeasurement *measurement_out)
+{
+  CoxaCellState state = { 0 };
+  g_autofree char *message = NULL;
+
+  prepare (self, &state);
+  *measurement_out = state.measurement;
+  return coxa_cell_text_read (gtk_editable_get_text (GTK_EDITABLE (self)), measurement_out,
+                              &message);
+}
+
+/**
  * coxa_measure_cell_keep:
  *
  * Reads what was typed. Returns: %FALSE where it is refused or must be confirmed; then the text

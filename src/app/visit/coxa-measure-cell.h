@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-cell-text.h"
 #include "coxa-measurement.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,8 @@ void coxa_measure_cell_set_pelvis_held (CoxaMeasureCell *self, gboolean held);
 void coxa_measure_cell_set_state (CoxaMeasureCell *self, const CoxaCellState *state);
 const CoxaCellState *coxa_measure_cell_get_state (CoxaMeasureCell *self);
 const CoxaCellState *coxa_measure_cell_get_replaced (CoxaMeasureCell *self);
+CoxaCellReading
+coxa_measure_cell_read (CoxaMeasureCell *self, CoxaMeasurement *measurement_out);
 gboolean coxa_measure_cell_keep (CoxaMeasureCell *self);
 gboolean coxa_measure_cell_confirm (CoxaMeasureCell *self);
 const char *coxa_measure_cell_get_message (CoxaMeasureCell *self);

@@ -19,6 +19,10 @@ struct _CoxaVisitForm {
   CoxaVisit *base;     /* as it was shown; what no section shows is kept from it */
   GPtrArray *sections; /* of CoxaVisitSection, borrowed from the children */
   GQueue undo;         /* of Change, newest first */
+
+  /* borrowed */
+  CoxaMeasureCell *measured; /* has the focus, or NULL */
+  GtkRoot *watched;          /* whose focus is followed */
 };
 
 /* What Control+Z puts back. */
@@ -33,6 +37,7 @@ enum {
   CHANGED,
   NOTED,
   SHOWN,
+  MEASURING,
   N_SIGNALS,
 };
 
@@ -149,6 +154,63 @@ on_section_noted_cb (CoxaVisitForm *self)
 }
 
 static void
+tell_measured (CoxaVisitForm *self)
+{
+  g_signal_emit (self, signals[MEASURING], 0, self->measured);
+}
+
+static void
+let_go (CoxaVisitForm *self)
+{
+  if (self->measured)
+    g_signal_handlers_disconnect_by_func (self->measured, tell_measured, self);
+  self->measured = NULL;
+}
+
+static void
+set_measured (CoxaVisitForm *self, CoxaMeasureCell *cell)
+{
+  if (cell == self->measured)
+    return;
+  let_go (self);
+  self->measured = cell;
+  if (cell)
+    g_signal_connect_swapped (cell, "changed", G_CALLBACK (tell_measured), self);
+  tell_measured (self);
+}
+
+/* Outside the form it tells nothing about what is measured. */
+static void
+on_focus_cb (CoxaVisitForm *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (self->watched);
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    set_measured (self,
+                  (CoxaMeasureCell *) gtk_widget_get_ancestor (focus, COXA_TYPE_MEASURE_CELL));
+}
+
+static void
+coxa_visit_form_root (GtkWidget *widget)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (widget);
+
+  GTK_WIDGET_CLASS (coxa_visit_form_parent_class)->root (widget);
+  self->watched = gtk_widget_get_root (widget);
+  g_signal_connect_swapped (self->watched, "notify::focus-widget", G_CALLBACK (on_focus_cb), self);
+}
+
+static void
+coxa_visit_form_unroot (GtkWidget *widget)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (widget);
+
+  g_signal_handlers_disconnect_by_func (self->watched, on_focus_cb, self);
+  self->watched = NULL;
+  GTK_WIDGET_CLASS (coxa_visit_form_parent_class)->unroot (widget);
+}
+
+static void
 forget_changes (CoxaVisitForm *self)
 {
   g_queue_clear_full (&self->undo, g_free);
@@ -161,6 +223,7 @@ coxa_visit_form_dispose (GObject *object)
   GtkWidget *child;
 
   forget_changes (self);
+  let_go (self);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
@@ -175,6 +238,9 @@ coxa_visit_form_class_init (CoxaVisitFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = coxa_visit_form_dispose;
 
+  widget_class->root = coxa_visit_form_root;
+  widget_class->unroot = coxa_visit_form_unroot;
+
   signals[CHANGED] = g_signal_new ("changed", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
@@ -183,6 +249,9 @@ coxa_visit_form_class_init (CoxaVisitFormClass *klass)
 
   signals[SHOWN] = g_signal_new ("shown", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+
+  signals[MEASURING] = g_signal_new ("measuring", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, COXA_TYPE_MEASURE_CELL);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "form.advance", "i", on_advance);

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * The sections of a visit, one below the other, in the order of the patient's position. Enter goes
  * from cell to cell through all of them; Control+Z takes back the last change of a cell.
  *
- * Signals: "changed": by the user, or by taking a change back; "shown": another visit is shown.
+ * Signals: "changed": by the user, or by taking a change back; "shown": another visit is shown;
+ * "measuring" (CoxaMeasureCell or %NULL): another cell, or none, has the focus, or what stands in
+ * it has changed, kept or not.
  */
 #define COXA_TYPE_VISIT_FORM (coxa_visit_form_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaVisitForm, coxa_visit_form, COXA, VISIT_FORM, GtkWidget)

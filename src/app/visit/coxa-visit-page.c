@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-decision-dialog.h"
+#include "coxa-goniometer-panel.h"
 #include "coxa-patient-text.h"
 #include "coxa-result-panel.h"
 #include "coxa-safety-panel.h"
@@ -23,6 +24,7 @@ struct _CoxaVisitPage {
   GtkLabel *title;
   GtkLabel *status_label;
   GtkBox *form_box;
+  CoxaGoniometerPanel *goniometer_panel;
   CoxaResultPanel *result_panel;
 
   /* owned */
@@ -30,6 +32,7 @@ struct _CoxaVisitPage {
   CoxaStore *store;
   CoxaPatient *patient;
   CoxaVisit *visit;         /* as the form says it now */
+  CoxaVisit *last;          /* the one before, or NULL */
   GPtrArray *visits;        /* of CoxaVisit: the patient's, newest first */
   CoxaScreening *screening; /* over them; the result borrows from it */
   CoxaVisitTrend *trend;
@@ -126,6 +129,7 @@ read_form (CoxaVisitPage *self)
   g_autoptr (CoxaVisit) visit = coxa_visit_form_dup_visit (self->form);
 
   g_set_object (&self->visit, visit);
+  coxa_goniometer_panel_set_visit (self->goniometer_panel, self->patient, visit, self->last);
 }
 
 static void
@@ -175,6 +179,12 @@ on_form_noted_cb (CoxaVisitPage *self)
     begin (self);
   self->entries++;
   show_entries (self);
+}
+
+static void
+on_measuring_cb (CoxaVisitPage *self, CoxaMeasureCell *cell)
+{
+  coxa_goniometer_panel_measure (self->goniometer_panel, cell);
 }
 
 static void
@@ -325,6 +335,7 @@ coxa_visit_page_dispose (GObject *object)
   g_clear_pointer (&self->trend, coxa_visit_trend_free);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_object (&self->visit);
+  g_clear_object (&self->last);
   g_clear_object (&self->patient);
   g_clear_object (&self->store);
   g_clear_object (&self->knowledge);
@@ -355,6 +366,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   signals[DONE] = g_signal_new ("done", COXA_TYPE_VISIT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (COXA_TYPE_GONIOMETER_PANEL);
   g_type_ensure (COXA_TYPE_RESULT_PANEL);
   g_type_ensure (COXA_TYPE_SAFETY_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -366,6 +378,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, title);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, status_label);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, form_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, goniometer_panel);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, result_panel);
   gtk_widget_class_install_action (widget_class, "visit.jump", "(si)", on_jump);
   gtk_widget_class_install_action (widget_class, "visit.toggle-panel", NULL, on_toggle_panel);
@@ -405,12 +418,26 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store)
   self->form = COXA_VISIT_FORM (form);
   self->safety_section = find_safety_section (self->form);
   gtk_box_append (self->form_box, form);
+  coxa_goniometer_panel_set_knowledge (self->goniometer_panel, knowledge);
   g_signal_connect_object (knowledge, "notify::engine", G_CALLBACK (on_engine_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "noted", G_CALLBACK (on_form_noted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "measuring", G_CALLBACK (on_measuring_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+/**
+ * coxa_visit_page_set_settings:
+ *
+ * Who the figure is, and whether it is wanted.
+ */
+void
+coxa_visit_page_set_settings (CoxaVisitPage *self, GSettings *settings)
+{
+  coxa_goniometer_panel_set_settings (self->goniometer_panel, settings);
 }
 
 /**
@@ -425,6 +452,7 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
 {
   close_decision_dialog (self);
   g_set_object (&self->patient, patient);
+  g_set_object (&self->last, last);
   self->fresh = coxa_visit_get_version (visit) == 0 && coxa_visit_is_empty (visit);
   self->entries = 0;
   self->saved_entries = 0;
@@ -502,6 +530,7 @@ coxa_visit_page_set_patient (CoxaVisitPage *self, CoxaPatient *patient)
     return;
   g_set_object (&self->patient, patient);
   coxa_visit_form_set_patient (self->form, patient);
+  coxa_goniometer_panel_set_visit (self->goniometer_panel, patient, self->visit, self->last);
   judge (self);
 }
 
@@ -516,6 +545,8 @@ coxa_visit_page_close (CoxaVisitPage *self)
   close_decision_dialog (self);
   g_clear_object (&self->patient);
   g_clear_object (&self->visit);
+  g_clear_object (&self->last);
+  coxa_goniometer_panel_set_visit (self->goniometer_panel, NULL, NULL, NULL);
   self->entries = 0;
   self->saved_entries = 0;
   take_status (self, g_strdup (""));

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * CoxaVisitPage:
  *
- * Entry of one visit: left the form, right what the rules say at this moment. Nothing leaves the
- * page but by saving; "dirty" tells whether something would be lost.
+ * Entry of one visit: left the form, right what the rules say at this moment, and above it what
+ * the cell in hand looks like. Nothing leaves the page but by saving; "dirty" tells whether something would be lost.
  *
  * Properties: "dirty", "saving" (boolean), "status" (what became of the entries, in words).
  * Signals: "judged": the result belongs to other entries now; "failed" (title, message): something
@@ -35,6 +35,7 @@ void coxa_visit_page_set_course (CoxaVisitPage *self,
 int coxa_visit_page_count_screen_days (CoxaVisitPage *self);
 CoxaVisitTrend *coxa_visit_page_get_trend (CoxaVisitPage *self);
 void coxa_visit_page_set_patient (CoxaVisitPage *self, CoxaPatient *patient);
+void coxa_visit_page_set_settings (CoxaVisitPage *self, GSettings *settings);
 void coxa_visit_page_close (CoxaVisitPage *self);
 CoxaVisitForm *coxa_visit_page_get_form (CoxaVisitPage *self);
 CoxaVisit *coxa_visit_page_get_visit (CoxaVisitPage *self);

@@ -285,6 +285,26 @@ coxa_figure_view_get_look (CoxaFigureView *self)
 }
 
 /**
+ * coxa_figure_view_locate:
+ * @page: a point of the drawing
+ *
+ * Returns: where it is in the widget
+ */
+graphene_point_t
+coxa_figure_view_locate (CoxaFigureView *self, CoxaPoint page)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  double box_width = self->box.x1 - self->box.x0;
+  double box_height = self->box.y1 - self->box.y0;
+  double scale = MIN (width / box_width, height / box_height);
+
+  return GRAPHENE_POINT_INIT (
+      (float) ((width - scale * box_width) / 2 + scale * (page.x - self->box.x0)),
+      (float) ((height + scale * box_height) / 2 - scale * (page.y - self->box.y0)));
+}
+
+/**
  * coxa_figure_view_show:
  * @illustration: (transfer none) (nullable): read now, not kept
  * @description: what is to be seen, for those who do not see it

@@ -25,6 +25,7 @@ coxa_figure_view_take_drawing (CoxaFigureView *self, CoxaDrawing *drawing, const
 void coxa_figure_view_await (CoxaFigureView *self, const CoxaExercise *exercise);
 void coxa_figure_view_set_look (CoxaFigureView *self, const CoxaLook *look);
 const CoxaLook *coxa_figure_view_get_look (CoxaFigureView *self);
+graphene_point_t coxa_figure_view_locate (CoxaFigureView *self, CoxaPoint page);
 void coxa_figure_view_show (CoxaFigureView *self,
                             const CoxaIllustration *illustration,
                             guint frame,
