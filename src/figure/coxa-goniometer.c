@@ -11,9 +11,10 @@
 
 #define POSES 3
 #define MARGIN 0.02
-#define RIM 0.025          /* half the ring and a little */
+#define RIM 0.045          /* half the ring, and the mark on it */
 #define LABEL_BEYOND 0.075 /* of the ring, body heights */
-#define LABEL_ROOM 0.055
+#define LABEL_ROOM_X 0.09
+#define LABEL_ROOM_Y 0.055
 
 struct _CoxaMeasuringPicture {
   char *id; /* "measure" or "measure position" */
@@ -212,8 +213,8 @@ make_room (CoxaMeasuringPicture *self, double value, double other)
 
   stretch (&self->box,
            (CoxaBox){ box.x0 - MARGIN, box.y0 - MARGIN, box.x1 + MARGIN, box.y1 + MARGIN });
-  stretch (&self->box, (CoxaBox){ label.x - LABEL_ROOM, label.y - LABEL_ROOM, label.x + LABEL_ROOM,
-                                  label.y + LABEL_ROOM });
+  stretch (&self->box, (CoxaBox){ label.x - LABEL_ROOM_X, label.y - LABEL_ROOM_Y,
+                                  label.x + LABEL_ROOM_X, label.y + LABEL_ROOM_Y });
 }
 
 static void

@@ -302,9 +302,18 @@ shoot_goniometer (Studio *studio)
     CoxaSide side;
     const char *text;
   } shots[] = {
-    { "hip_ir", COXA_SIDE_LEFT, "24" },      { "hip_flexion", COXA_SIDE_LEFT, "105" },
-    { "hip_abduction", COXA_SIDE_RIGHT, "38" }, { "thomas_hip", COXA_SIDE_RIGHT, "-8" },
-    { "slr", COXA_SIDE_LEFT, "72" },         { "phe_pattern", COXA_SIDE_LEFT, "1" },
+    { "hip_ir", COXA_SIDE_LEFT, "24" },
+    { "hip_flexion", COXA_SIDE_LEFT, "105" },
+    { "hip_flexion", COXA_SIDE_RIGHT, "128" },
+    { "hip_extension", COXA_SIDE_LEFT, "3" },
+    { "hip_abduction", COXA_SIDE_RIGHT, "38" },
+    { "hip_adduction", COXA_SIDE_LEFT, "22" },
+    { "hip_er", COXA_SIDE_LEFT, "40" },
+    { "thomas_hip", COXA_SIDE_RIGHT, "-8" },
+    { "thomas_knee", COXA_SIDE_RIGHT, "84" },
+    { "slr", COXA_SIDE_LEFT, "72" },
+    { "knee_ext_deficit_active", COXA_SIDE_LEFT, "28" },
+    { "phe_pattern", COXA_SIDE_LEFT, "1" },
     { "pelvic_incl_fwd_bend", COXA_SIDE_CENTRAL, "55" },
   };
   CoxaVisitPage *page =
@@ -313,21 +322,28 @@ shoot_goniometer (Studio *studio)
   GtkSettings *settings = gtk_settings_get_default ();
 
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++) {
-    g_autofree char *name = g_strconcat ("goniometer-", shots[i].measure, NULL);
+    g_autofree char *name = g_strdup_printf ("goniometer-%s-%u", shots[i].measure, shots[i].side);
 
     coxa_visit_page_jump (page, shots[i].measure, shots[i].side);
     type_value (studio, shots[i].text);
     shoot (studio, name);
-    type_value (studio, "");
   }
   coxa_visit_page_jump (page, "hip_ir", COXA_SIDE_RIGHT);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   shoot (studio, "goniometer-dark");
+  gtk_window_set_default_size (GTK_WINDOW (studio->window), WIDTH, 440);
+  shoot (studio, "goniometer-low");
+  gtk_window_set_default_size (GTK_WINDOW (studio->window), WIDTH, HEIGHT);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
+  settle ();
+  coxa_visit_page_jump (page, "hip_er", COXA_SIDE_RIGHT);
   shoot (studio, "goniometer-large-text");
+  gtk_widget_activate_action (GTK_WIDGET (page), "visit.toggle-panel", NULL);
+  shoot (studio, "goniometer-large-text-over");
   g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
   g_settings_set_boolean (studio->fixture.settings, "show-goniometer", FALSE);
+  coxa_visit_page_jump (page, "hip_ir", COXA_SIDE_LEFT);
   shoot (studio, "goniometer-folded");
   g_settings_set_boolean (studio->fixture.settings, "show-goniometer", TRUE);
 }

@@ -54,13 +54,13 @@ static const struct {
 static void
 test_norm (void)
 {
-  static const CoxaClinicOverride clinic = { 0 };
+  static const CoxaClinicValue *const clinic[] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (norms); i++) {
     CoxaNorm norm = { .mean = norms[i].mean,
                       .sd = norms[i].sd,
                       .use = norms[i].use,
-                      .clinic_own = norms[i].own ? &clinic : NULL };
+                      .clinic_own = norms[i].own ? clinic : NULL };
     g_autofree char *text = coxa_angle_reading_dup_norm (&norm);
 
     g_assert_cmpstr (text, ==, norms[i].text);
@@ -138,8 +138,8 @@ check_row (const CoxaGoniometer *goniometer, const Row *row)
   };
   CoxaAngleMarks marks = coxa_angle_reading_get_marks (&reading);
   g_autofree char *legend = coxa_angle_reading_dup_legend (
-      &reading, coxa_goniometer_find (goniometer, row->measure->id,
-                                      row->position ? row->position : ""));
+      &reading,
+      coxa_goniometer_find (goniometer, row->measure->id, row->position ? row->position : ""));
 
   g_assert_cmpstr (legend, ==, row->legend);
   g_assert_true (row->value == NOTHING ? isnan (marks.value) : marks.value == row->value);
@@ -157,7 +157,8 @@ test_legend (void)
     check_row (goniometer, &rows[i]);
 }
 
-/* What was not measured is said in words and not drawn; a side without a value yields to the past. */
+/* What was not measured is said in words and not drawn; a side without a value yields to the past.
+ */
 static void
 test_status (void)
 {

@@ -153,7 +153,7 @@ test_no_picture (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->view)));
   g_assert_true (g_str_has_suffix (coxa_goniometer_panel_get_legend (fixture->panel),
                                    ", left: yes · right no"));
-  focus (fixture, "now", COXA_SIDE_CENTRAL); /* a pain score is no measure */
+  focus (fixture, "pain", COXA_SIDE_CENTRAL); /* a pain score is no measure */
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->panel)));
   focus (fixture, "hip_ir", COXA_SIDE_LEFT);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->view)));
@@ -232,8 +232,8 @@ test_motion (Fixture *fixture, gconstpointer data)
   focus (fixture, "hip_ir", COXA_SIDE_LEFT);
   allow_motion (TRUE);
   inner = gtk_window_get_focus (GTK_WINDOW (fixture->window));
-  gtk_editable_set_text (
-      GTK_EDITABLE (gtk_widget_get_ancestor (inner, COXA_TYPE_MEASURE_CELL)), "60");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_ancestor (inner, COXA_TYPE_MEASURE_CELL)),
+                         "60");
   coxa_test_run_until (has_arrived, &motion);
   g_assert_true (motion.between);
 }

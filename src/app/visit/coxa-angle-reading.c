@@ -20,7 +20,7 @@ get_value (const CoxaMeasurement *measurement)
 static const CoxaMeasurement *
 get_beside (const CoxaAngleReading *self)
 {
-  return isnan (get_value (self->other)) ? self->last : self->other;
+  return self->last && isnan (get_value (self->other)) ? self->last : self->other;
 }
 
 /**

@@ -85,10 +85,10 @@ find_norm (CoxaGoniometerPanel *self, const CoxaAngleReading *reading)
   coxa_measurement_init (&measurement, reading->measure, reading->side);
   measurement.position = reading->position;
   measurement.pelvis_held = reading->measure->pelvis_qualifier;
-  return coxa_norm_choose (
-      coxa_knowledge_get_norms (self->knowledge), &measurement, coxa_patient_get_sex (self->patient),
-      coxa_birth_date_age (coxa_patient_get_birth_date (self->patient),
-                           coxa_visit_get_at (self->visit)));
+  return coxa_norm_choose (coxa_knowledge_get_norms (self->knowledge), &measurement,
+                           coxa_patient_get_sex (self->patient),
+                           coxa_birth_date_age (coxa_patient_get_birth_date (self->patient),
+                                                coxa_visit_get_at (self->visit)));
 }
 
 static void
@@ -96,8 +96,7 @@ fill_beside (CoxaGoniometerPanel *self, CoxaAngleReading *reading)
 {
   if (reading->side != COXA_SIDE_CENTRAL)
     reading->other = find_measurement (
-        self->visit, reading,
-        reading->side == COXA_SIDE_LEFT ? COXA_SIDE_RIGHT : COXA_SIDE_LEFT);
+        self->visit, reading, reading->side == COXA_SIDE_LEFT ? COXA_SIDE_RIGHT : COXA_SIDE_LEFT);
   reading->last = find_measurement (self->last, reading, reading->side);
   reading->norm = find_norm (self, reading);
 }
@@ -117,8 +116,8 @@ take_legend (CoxaGoniometerPanel *self, char *legend)
   g_free (self->legend);
   self->legend = legend;
   gtk_label_set_text (self->legend_label, legend);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, legend,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, legend, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  legend, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, legend, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEGEND]);
 }
 
@@ -174,13 +173,12 @@ refresh (CoxaGoniometerPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self), any);
 }
 
-static void
-on_refresh_cb (gpointer data)
+static gboolean
+on_refresh_cb (CoxaGoniometerPanel *self)
 {
-  CoxaGoniometerPanel *self = data;
-
   self->refresh = 0;
   refresh (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* Once before the next frame, however often the text changes until then: replacing a number is
@@ -188,11 +186,9 @@ on_refresh_cb (gpointer data)
 static void
 queue_refresh (CoxaGoniometerPanel *self)
 {
-  if (self->refresh)
-    return;
-  self->refresh = g_idle_add_once (on_refresh_cb, self);
-  g_source_set_priority (g_main_context_find_source_by_id (NULL, self->refresh),
-                         GDK_PRIORITY_REDRAW - 10);
+  if (!self->refresh)
+    self->refresh =
+        g_idle_add_full (GDK_PRIORITY_REDRAW - 10, G_SOURCE_FUNC (on_refresh_cb), self, NULL);
 }
 
 static void

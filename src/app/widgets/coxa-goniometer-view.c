@@ -10,7 +10,7 @@
 #define MINIMUM_WIDTH 96
 #define NATURAL_WIDTH 280
 #define MINIMUM_HEIGHT 48
-#define NATURAL_HEIGHT 220 /* of every picture, so that what stands below stays where it is */
+#define NATURAL_HEIGHT 200 /* of every picture, so that what stands below stays where it is */
 #define TRANSITION_US 150000
 #define NUMBER_SCALE 1.15 /* of the interface's text */
 #define HALO 4.0f         /* pixels of paper round the number */
@@ -132,11 +132,9 @@ static graphene_point_t
 place_number (CoxaGoniometerView *self, int width, int height)
 {
   graphene_point_t rim = coxa_figure_view_locate (
-      self->figure,
-      coxa_measuring_picture_get_rim (self->picture, self->shown, self->mirrored));
+      self->figure, coxa_measuring_picture_get_rim (self->picture, self->shown, self->mirrored));
   graphene_point_t label = coxa_figure_view_locate (
-      self->figure,
-      coxa_measuring_picture_get_label (self->picture, self->shown, self->mirrored));
+      self->figure, coxa_measuring_picture_get_label (self->picture, self->shown, self->mirrored));
   float x = label.x - rim.x, y = label.y - rim.y;
   float length = MAX (hypotf (x, y), 1), half;
   graphene_point_t at;
