@@ -12,7 +12,7 @@
 #define HALO 0.009
 #define ARC_AT 0.58 /* of the radius */
 #define AXIS 0.014
-#define MARK 0.026
+#define MARK 0.034
 #define STEP_DEG 6.0
 #define POINTS_LIMIT 48
 

@@ -11,8 +11,8 @@
 
 #define POSES 3
 #define MARGIN 0.02
-#define RIM 0.045          /* half the ring, and the mark on it */
-#define LABEL_BEYOND 0.075 /* of the ring, body heights */
+#define RIM 0.056          /* half the ring, and the mark on it */
+#define LABEL_BEYOND 0.085 /* of the ring, body heights */
 #define LABEL_ROOM_X 0.09
 #define LABEL_ROOM_Y 0.055
 
@@ -22,7 +22,8 @@ struct _CoxaMeasuringPicture {
   CoxaCamera camera;
   CoxaJoint centre, arm, pin;
   CoxaRest rest;
-  double radius; /* of the norm's ring, body heights */
+  double radius;   /* of the norm's ring, body heights */
+  double label_at; /* a reading; NAN: where the arm is */
   guint n_poses;
   double at[POSES];
   CoxaPose poses[POSES];
@@ -173,6 +174,16 @@ read_radius (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_label (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
+{
+  if (!coxa_data_file_get_optional_number (file, self->id, "label-at", NAN, &self->label_at, error))
+    return FALSE;
+  if (fabs (self->label_at) > 180)
+    return coxa_data_file_fail (file, self->id, "label-at", error, "must be from -180 to 180");
+  return TRUE;
+}
+
 static CoxaDrawing *
 draw (const CoxaMeasuringPicture *self, const CoxaAngleMarks *marks, CoxaBody body)
 {
@@ -242,7 +253,8 @@ read_picture (CoxaMeasuringPicture *self, CoxaDataFile *file, GError **error)
          read_joint (file, self->id, "arm", &self->arm, error) &&
          read_joint (file, self->id, "pin", &self->pin, error) && read_rest (self, file, error) &&
          read_readings (self, file, error) && read_poses (self, file, error) &&
-         read_radius (self, file, error) && read_props (self, file, error);
+         read_radius (self, file, error) && read_label (self, file, error) &&
+         read_props (self, file, error);
 }
 
 static CoxaMeasuringPicture *
@@ -463,7 +475,8 @@ static CoxaPoint
 get_beyond (CoxaMeasuringPicture *self, double value, double beyond, gboolean mirrored)
 {
   double shown = isnan (value) ? 0 : coxa_measuring_picture_get_drawn (self, value);
-  CoxaVector arm = coxa_measuring_picture_get_arm (self, shown);
+  CoxaVector arm =
+      coxa_measuring_picture_get_arm (self, isnan (self->label_at) ? shown : self->label_at);
   CoxaVector centre = coxa_measuring_picture_get_centre (self, shown);
   CoxaPoint point = coxa_camera_project (
       &self->camera, coxa_vector_add (centre, coxa_vector_scale (arm, self->radius + beyond)));

@@ -11,6 +11,7 @@
 #include "coxa-exercise-browser.h"
 #include "coxa-exercise-filter-bar.h"
 #include "coxa-figure-player.h"
+#include "coxa-goniometer-view.h"
 #include "coxa-measure-cell.h"
 #include "coxa-preferences.h"
 #include "coxa-exercise-card.h"
@@ -284,6 +285,46 @@ shoot_programmes (Studio *studio)
   shoot (studio, "programme-copied");
 }
 
+static GtkWidget *
+make_measuring_picture (CoxaMeasuringPicture *picture, double value, gboolean mirrored)
+{
+  const CoxaAngleMarks marks = { value, value * 0.7, value * 0.75, value * 1.25 };
+  g_autofree char *number = g_strdup_printf ("%.0f°", value);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *view = coxa_goniometer_view_new ();
+
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_widget_set_hexpand (view, TRUE);
+  coxa_goniometer_view_show (COXA_GONIOMETER_VIEW (view), picture, &marks, mirrored, number);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (coxa_measuring_picture_get_id (picture)));
+  return box;
+}
+
+/* Every measuring picture as large as it is beside the form. */
+static void
+shoot_measuring_pictures (Studio *studio, const char *name, double value, gboolean mirrored)
+{
+  const CoxaExerciseLibrary *exercises = coxa_knowledge_get_exercises (studio->fixture.knowledge);
+  g_autoptr (CoxaGoniometer) goniometer =
+      coxa_goniometer_load (coxa_exercise_library_get_segments (exercises), NULL);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  for (guint i = 0; i < coxa_goniometer_count (goniometer); i++)
+    gtk_grid_attach (GTK_GRID (grid),
+                     make_measuring_picture (coxa_goniometer_get (goniometer, i), value, mirrored),
+                     (int) i % 5, (int) i / 5, 1, 1);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1310, 900);
+  gtk_window_set_child (GTK_WINDOW (window), grid);
+  gtk_window_present (GTK_WINDOW (window));
+  studio->shown = GTK_WINDOW (window);
+  shoot (studio, name);
+  gtk_window_destroy (studio->shown);
+  studio->shown = GTK_WINDOW (studio->window);
+}
+
 /* As if it were being typed: not kept yet. */
 static void
 type_value (Studio *studio, const char *text)
@@ -346,6 +387,8 @@ shoot_goniometer (Studio *studio)
   coxa_visit_page_jump (page, "hip_ir", COXA_SIDE_LEFT);
   shoot (studio, "goniometer-folded");
   g_settings_set_boolean (studio->fixture.settings, "show-goniometer", TRUE);
+  shoot_measuring_pictures (studio, "goniometer-all-right", 40, FALSE);
+  shoot_measuring_pictures (studio, "goniometer-all-left", -10, TRUE);
 }
 
 static void

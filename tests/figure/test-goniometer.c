@@ -225,6 +225,34 @@ test_shown (void)
   }
 }
 
+static double
+page_angle (CoxaPoint centre, CoxaPoint a, CoxaPoint b)
+{
+  double angle = atan2 (a.y - centre.y, a.x - centre.x) - atan2 (b.y - centre.y, b.x - centre.x);
+
+  return fabs (remainder (angle, 2 * G_PI)) * 180 / G_PI;
+}
+
+/* Where the limb goes on beyond the arm, the number is written beside it, at every reading. */
+static void
+test_label_beside (void)
+{
+  const CoxaCamera camera = coxa_camera_new (0, 4);
+  g_autoptr (CoxaGoniometer) goniometer = load ();
+  CoxaMeasuringPicture *picture =
+      coxa_goniometer_find (goniometer, "pelvic_incl_fwd_bend", "standing");
+
+  for (double value = 0; value <= 110; value += 10) {
+    CoxaVector centre = coxa_measuring_picture_get_centre (picture, value);
+    CoxaVector arm = coxa_measuring_picture_get_arm (picture, value);
+    CoxaPoint at = coxa_camera_project (&camera, centre);
+    CoxaPoint end = coxa_camera_project (&camera, coxa_vector_add (centre, arm));
+
+    g_assert_cmpfloat (
+        page_angle (at, end, coxa_measuring_picture_get_label (picture, value, FALSE)), >, 35);
+  }
+}
+
 static const char sound[] = "[slr]\nview-yaw=0\nview-elev=6\ncentre=hip_r\narm=ankle_r\n"
                             "radius=0.5\npin=pelvis\nat=0;90\npose1=pitch:90;\n"
                             "pose2=pitch:90;r_hip_flex:90;\nsource=x\n";
@@ -247,6 +275,9 @@ static const Damage damages[] = {
   { "source=x", "source=x\nprops=unicorn:hip_r", "props: " },
   { "source=x", "source=x\nrest=pelvis", "rest: “pelvis” is not joint@height" },
   { "source=x", "source=x\ncolour=red", "colour" },
+  { "source=x", "source=x\nlabel-at=near", "label-at" },
+  { "source=x", "source=x\nlabel-at=181", "label-at: must be from -180 to 180" },
+  { "source=x", "source=x\nlabel-at=-181", "label-at: must be from -180 to 180" },
   { "source=x\n", "", "source" },
 };
 
@@ -279,6 +310,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/goniometer/measures", test_measures);
   g_test_add_func ("/figure/goniometer/extremes", test_extremes);
   g_test_add_func ("/figure/goniometer/shown", test_shown);
+  g_test_add_func ("/figure/goniometer/label-beside", test_label_beside);
   g_test_add_func ("/figure/goniometer/damaged", test_damaged);
   return g_test_run ();
 }
