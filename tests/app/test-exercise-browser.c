@@ -26,7 +26,8 @@ static void
 set_up (Case *self, gconstpointer data)
 {
   coxa_app_fixture_set_up (&self->fixture, data);
-  self->browser = COXA_EXERCISE_BROWSER (coxa_exercise_browser_new (self->fixture.knowledge, &coxa_look_default));
+  self->browser = COXA_EXERCISE_BROWSER (
+      coxa_exercise_browser_new (self->fixture.knowledge, &coxa_look_default));
   g_signal_connect_swapped (self->browser, "add", G_CALLBACK (on_add_cb), self);
   gtk_window_present (GTK_WINDOW (self->browser));
   coxa_test_settle ();
