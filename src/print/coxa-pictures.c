@@ -140,6 +140,15 @@ share_height (const CoxaPictureRow *self, double height)
   return (height - (rows - 1) * GAP) / rows - self->captions_height - CAPTION_GAP;
 }
 
+/* What no caption leaves room for need not be wrapped. */
+static double
+get_most_scale (const CoxaPictures *pictures, guint columns, double height)
+{
+  guint rows = (pictures->n_frames + columns - 1) / columns;
+
+  return (height - (rows - 1) * GAP) / rows / (pictures->box.y1 - pictures->box.y0);
+}
+
 /* The pictures beside each other stay unless the other arrangement makes them clearly larger. */
 static CoxaPictureRow *
 choose_larger (CoxaPictureRow *beside, CoxaPictureRow *other)
@@ -166,8 +175,11 @@ coxa_picture_row_new (
 
   scale_row (self, MAX (most_height, share_height (self, room)), LARGEST);
   for (guint columns = n - 1; columns > 0; columns--) {
-    CoxaPictureRow *folded = make_row (sheet, pictures, width, columns);
+    CoxaPictureRow *folded;
 
+    if (get_most_scale (pictures, columns, FOLDED_MORE * room) <= CLEARLY * self->scale)
+      continue;
+    folded = make_row (sheet, pictures, width, columns);
     scale_row (folded, share_height (folded, FOLDED_MORE * room), LARGEST);
     self = choose_larger (self, folded);
   }
