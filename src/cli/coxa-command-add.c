@@ -100,6 +100,30 @@ check_known (CoxaRecord *record, const GPtrArray *entries, GError **error)
   return TRUE;
 }
 
+static void
+sign_all (const GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    coxa_store_entry_set_sign (g_ptr_array_index (entries, i), TRUE);
+}
+
+typedef struct {
+  CoxaKnowledgeOptions knowledge;
+  char *db;
+  char *author;
+  gboolean sign;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  coxa_knowledge_options_clear (&self->knowledge);
+  g_free (self->db);
+  g_free (self->author);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
 /* A visit of the batch takes the place of the stored one with its id. */
 static GPtrArray *
 list_course (CoxaRecord *record, const GPtrArray *entries, const char *patient_id, GError **error)
@@ -157,9 +181,10 @@ judge_entries (CoxaRecord *record,
 }
 
 static gboolean
-add (const CoxaKnowledgeOptions *options, const char *db, char **paths, GError **error)
+add (const Options *options, char **paths, GError **error)
 {
-  g_autoptr (CoxaKnowledge) knowledge = coxa_knowledge_options_load (options, NEEDS, NULL, error);
+  g_autoptr (CoxaKnowledge) knowledge =
+      coxa_knowledge_options_load (&options->knowledge, NEEDS, NULL, error);
   if (knowledge == NULL)
     return FALSE;
   g_auto (Batch) batch = {
@@ -170,12 +195,17 @@ add (const CoxaKnowledgeOptions *options, const char *db, char **paths, GError *
   };
   if (!read_files (&batch, paths, error))
     return FALSE;
-  g_autoptr (CoxaRecord) record =
-      coxa_record_open (db, COXA_STORE_OPEN, coxa_knowledge_get_measures (knowledge), error);
+  g_autoptr (CoxaRecord) record = coxa_record_open (options->db, COXA_STORE_OPEN,
+                                                    coxa_knowledge_get_measures (knowledge), error);
   if (record == NULL || !check_known (record, batch.entries, error) ||
       !judge_entries (record, knowledge, batch.entries, error))
     return FALSE;
-  if (!coxa_record_save (record, g_steal_pointer (&batch.entries), error))
+  g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, options->author, error);
+  if (context == NULL)
+    return FALSE;
+  if (options->sign)
+    sign_all (batch.entries);
+  if (!coxa_record_save (record, g_steal_pointer (&batch.entries), context, error))
     return FALSE;
   coxa_command_print ("%s", batch.ids->str);
   return TRUE;
@@ -185,15 +215,19 @@ gboolean
 coxa_run_add (const char *name, char **words, GError **error)
 {
   g_auto (GStrv) paths = g_strdupv (words);
-  g_autofree char *db = NULL;
-  g_auto (CoxaKnowledgeOptions) knowledge_options = { NULL };
-  const GOptionEntry options[] = {
-    { "db", 0, 0, G_OPTION_ARG_FILENAME, &db, N_ ("the record file"), "FILE" },
-    COXA_KNOWLEDGE_ENTRIES (&knowledge_options),
-    COXA_ENGINE_ENTRY (&knowledge_options),
+  g_auto (Options) options = { { NULL } };
+  const GOptionEntry entries[] = {
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &options.db, N_ ("the record file"), "FILE" },
+    { "author", 0, 0, G_OPTION_ARG_STRING, &options.author, N_ ("who stores them"), "INITIALS" },
+    { "sign", 0, 0, G_OPTION_ARG_NONE, &options.sign, N_ ("signed by the author"), NULL },
+    COXA_KNOWLEDGE_ENTRIES (&options.knowledge),
+    COXA_ENGINE_ENTRY (&options.knowledge),
     { NULL },
   };
 
-  return coxa_command_parse (name, options, &paths, 1, G_MAXUINT, error) &&
-         add (&knowledge_options, db, paths, error);
+  if (!coxa_command_parse (name, entries, &paths, 1, G_MAXUINT, error))
+    return FALSE;
+  if (options.sign && options.author == NULL)
+    return coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE, _ ("--sign needs --author"));
+  return add (&options, paths, error);
 }

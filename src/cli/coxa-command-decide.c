@@ -9,7 +9,7 @@
 
 /* In the order of CoxaSafetyDecision. */
 typedef struct {
-  char *db, *kind, *flags, *user, *role, *reason, *grounds[COXA_N_GROUNDS], *cleared_by,
+  char *db, *author, *kind, *flags, *user, *role, *reason, *grounds[COXA_N_GROUNDS], *cleared_by,
       *cleared_where, *cleared_on, *review_on, *advice;
   CoxaKnowledgeOptions knowledge;
 } DecideOptions;
@@ -17,9 +17,9 @@ typedef struct {
 static void
 decide_options_clear (DecideOptions *self)
 {
-  char **texts[] = { &self->db,         &self->kind,      &self->flags,      &self->user,
-                     &self->role,       &self->reason,    &self->cleared_by, &self->cleared_where,
-                     &self->cleared_on, &self->review_on, &self->advice };
+  char **texts[] = { &self->author,        &self->db,         &self->kind,      &self->flags,
+                     &self->user,          &self->role,       &self->reason,    &self->cleared_by,
+                     &self->cleared_where, &self->cleared_on, &self->review_on, &self->advice };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (*texts[i]);
@@ -41,6 +41,7 @@ parse_options (const char *name, char ***words, DecideOptions *self, GError **er
     { "flags", 0, 0, G_OPTION_ARG_STRING, &self->flags,
       N_ ("ids with commas between; else all that this kind may be about"), "LIST" },
     { "by", 0, 0, G_OPTION_ARG_STRING, &self->user, N_ ("who decides"), "NAME" },
+    { "author", 0, 0, G_OPTION_ARG_STRING, &self->author, N_ ("who stores it"), "INITIALS" },
     { "role", 0, 0, G_OPTION_ARG_STRING, &self->role, N_ ("in which role"), "ROLE" },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &self->reason,
       N_ ("why; with a clearance what was found"), "TEXT" },
@@ -137,7 +138,10 @@ decide (const DecideOptions *options,
   CoxaVisit *visit = g_ptr_array_index (visits, 0);
   coxa_safety_gate_judge (screening, result, patient, visit);
   g_autoptr (CoxaSafetyDecision) decision = make_decision (options, result, visit, error);
-  if (decision == NULL || !coxa_record_add_decision (record, decision, error))
+  if (decision == NULL)
+    return FALSE;
+  g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, options->author, error);
+  if (context == NULL || !coxa_record_add_decision (record, decision, context, error))
     return FALSE;
   coxa_command_print ("%s\n", decision->id);
   return TRUE;

@@ -53,9 +53,11 @@ save_case (const Demo *self, CoxaRecord *record, const CoxaVisitDocument *docume
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
   CoxaResult *result = coxa_knowledge_new_result (self->knowledge);
 
+  g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, NULL, error);
+
   coxa_judge (result, document->patient, document->visit);
   g_ptr_array_add (entries, coxa_store_entry_new (document->patient, document->visit, result));
-  return coxa_record_save (record, entries, error);
+  return coxa_record_save (record, entries, context, error);
 }
 
 static gboolean

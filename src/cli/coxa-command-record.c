@@ -4,6 +4,7 @@
 #include "coxa-command.h"
 
 #include "coxa-record.h"
+#include "coxa-store-history.h"
 #include "coxa-visit-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,8 +44,38 @@ coxa_run_init (const char *name, char **words, GError **error)
   return TRUE;
 }
 
+/* A head that was kept elsewhere shows that nothing before it was written anew. */
 static gboolean
-check (CoxaRecord *record, GError **error)
+check_head (CoxaRecord *record, const char *hash, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_find_head_async (coxa_record_get_store (record), hash, NULL, coxa_record_answer_cb,
+                              &answer);
+  gint64 seq = coxa_store_find_head_finish (coxa_record_get_store (record),
+                                            coxa_record_wait (&answer), error);
+  if (seq == 0)
+    return FALSE;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, seq);
+  coxa_command_print (_ ("head %s: entry %s\n"), hash, number);
+  return TRUE;
+}
+
+static gboolean
+print_head (CoxaRecord *record, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  coxa_store_load_head_async (coxa_record_get_store (record), NULL, coxa_record_answer_cb, &answer);
+  g_autoptr (CoxaHistoryHead) head = coxa_store_load_head_finish (
+      coxa_record_get_store (record), coxa_record_wait (&answer), error);
+  if (head == NULL)
+    return FALSE;
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, head->seq);
+  coxa_command_print (_ ("history: newest entry %s, head %s\n"), number, head->hash);
+  return TRUE;
+}
+
+static gboolean
+check (CoxaRecord *record, const char *head, GError **error)
 {
   g_autoptr (GPtrArray) problems = coxa_record_check (record, error);
   if (problems == NULL)
@@ -56,8 +87,10 @@ check (CoxaRecord *record, GError **error)
                      "%s: %u problems, the file was left as it is: %s", problems->len),
         coxa_record_get_path (record), problems->len,
         (const char *) g_ptr_array_index (problems, 0));
+  if (head != NULL && !check_head (record, head, error))
+    return FALSE;
   coxa_command_print (_ ("%s: sound\n"), coxa_record_get_path (record));
-  return TRUE;
+  return print_head (record, error);
 }
 
 gboolean
@@ -65,11 +98,17 @@ coxa_run_check (const char *name, char **words, GError **error)
 {
   g_auto (GStrv) left = g_strdupv (words);
   g_autofree char *db = NULL;
+  g_autofree char *head = NULL;
+  const GOptionEntry options[] = {
+    { "db", 0, 0, G_OPTION_ARG_FILENAME, &db, N_ ("the record file"), "FILE" },
+    { "head", 0, 0, G_OPTION_ARG_STRING, &head, N_ ("a head kept elsewhere, to look for"), "HASH" },
+    { NULL },
+  };
 
-  if (!parse_db (name, &left, 0, 0, &db, error))
+  if (!coxa_command_parse (name, options, &left, 0, 0, error))
     return FALSE;
   g_autoptr (CoxaRecord) record = open_record (db, COXA_STORE_OPEN, error);
-  return record != NULL && check (record, error);
+  return record != NULL && check (record, head, error);
 }
 
 /* One line a patient: id, name, birth date, number, last visit, with tabs between. */

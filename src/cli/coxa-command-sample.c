@@ -35,12 +35,13 @@ fill (CoxaRecord *record, CoxaKnowledge *knowledge, guint n_patients, guint32 se
       coxa_knowledge_get_measures (knowledge), coxa_knowledge_get_norms (knowledge), seed, error);
   if (invention == NULL)
     return FALSE;
+  g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, NULL, error);
   for (guint done = 0; done < n_patients;) {
     GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
     guint batch_end = MIN (done + BATCH_PATIENTS, n_patients);
     for (; done < batch_end; done++)
       append_patient (entries, invention, coxa_knowledge_get_rules (knowledge));
-    if (!coxa_record_save (record, entries, error))
+    if (!coxa_record_save (record, entries, context, error))
       return FALSE;
   }
   return TRUE;

@@ -4,6 +4,7 @@
 #include "coxa-record.h"
 
 #include "coxa-command.h"
+#include "coxa-store-clinicians.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,15 +14,15 @@ struct _CoxaRecord {
   CoxaStore *store;
 };
 
-static void
-on_answer_cb (GObject *source, GAsyncResult *answer, gpointer user_data)
+void
+coxa_record_answer_cb (GObject *source, GAsyncResult *answer, gpointer user_data)
 {
   GAsyncResult **slot = user_data;
   *slot = g_object_ref (answer);
 }
 
-static GAsyncResult *
-wait_for (GAsyncResult **slot)
+GAsyncResult *
+coxa_record_wait (GAsyncResult **slot)
 {
   while (*slot == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -59,8 +60,9 @@ coxa_record_open (const char *path,
 
   if (own != NULL && intent != COXA_STORE_OPEN && !make_default_folder (own, error))
     return NULL;
-  coxa_store_open_async (own != NULL ? own : path, intent, measures, NULL, on_answer_cb, &answer);
-  CoxaStore *store = coxa_store_open_finish (wait_for (&answer), error);
+  coxa_store_open_async (own != NULL ? own : path, intent, measures, NULL, coxa_record_answer_cb,
+                         &answer);
+  CoxaStore *store = coxa_store_open_finish (coxa_record_wait (&answer), error);
   if (store == NULL)
     return NULL;
   CoxaRecord *self = g_new0 (CoxaRecord, 1);
@@ -76,8 +78,8 @@ coxa_record_free (CoxaRecord *self)
   if (self == NULL)
     return;
   /* Whatever was stored is already durable; what closing says changes nothing. */
-  coxa_store_close_async (self->store, on_answer_cb, &answer);
-  coxa_store_close_finish (self->store, wait_for (&answer), NULL);
+  coxa_store_close_async (self->store, coxa_record_answer_cb, &answer);
+  coxa_store_close_finish (self->store, coxa_record_wait (&answer), NULL);
   g_object_unref (self->store);
   g_free (self);
 }
@@ -88,12 +90,59 @@ coxa_record_get_path (CoxaRecord *self)
   return coxa_store_get_path (self->store);
 }
 
+CoxaStore *
+coxa_record_get_store (CoxaRecord *self)
+{
+  return self->store;
+}
+
+static const CoxaClinician *
+find_clinician (const GPtrArray *clinicians, const char *initials)
+{
+  for (guint i = 0; i < clinicians->len; i++) {
+    const CoxaClinician *clinician = g_ptr_array_index (clinicians, i);
+    if (clinician->active && g_ascii_strcasecmp (clinician->initials, initials) == 0)
+      return clinician;
+  }
+  return NULL;
+}
+
+/**
+ * coxa_record_make_context:
+ * @initials: (nullable): of an active clinician of the record; NULL where nobody is named
+ *
+ * Returns: (transfer full): that clinician, now
+ */
+CoxaStoreContext *
+coxa_record_make_context (CoxaRecord *self, const char *initials, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  if (initials == NULL)
+    return coxa_store_context_new (NULL, NULL, now);
+  coxa_store_list_clinicians_async (self->store, NULL, coxa_record_answer_cb, &answer);
+  g_autoptr (GPtrArray) clinicians =
+      coxa_store_list_clinicians_finish (self->store, coxa_record_wait (&answer), error);
+  if (clinicians == NULL)
+    return NULL;
+  const CoxaClinician *clinician = find_clinician (clinicians, initials);
+  if (clinician != NULL)
+    return coxa_store_context_new (clinician->id, clinician->initials, now);
+  coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
+                     _ ("no clinician with the initials %s is in the record; see coxactl"
+                        " clinicians"),
+                     initials);
+  return NULL;
+}
+
 GPtrArray *
 coxa_record_search (CoxaRecord *self, const char *query, guint limit, GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_search_patients_async (self->store, query, limit, NULL, on_answer_cb, &answer);
-  return coxa_store_search_patients_finish (self->store, wait_for (&answer), error);
+  coxa_store_search_patients_async (self->store, query, limit, NULL, coxa_record_answer_cb,
+                                    &answer);
+  return coxa_store_search_patients_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 /* -1 on error. */
@@ -101,16 +150,16 @@ gint64
 coxa_record_count (CoxaRecord *self, GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_count_patients_async (self->store, NULL, on_answer_cb, &answer);
-  return coxa_store_count_patients_finish (self->store, wait_for (&answer), error);
+  coxa_store_count_patients_async (self->store, NULL, coxa_record_answer_cb, &answer);
+  return coxa_store_count_patients_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 CoxaPatient *
 coxa_record_load_patient (CoxaRecord *self, const char *id, GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_load_patient_async (self->store, id, NULL, on_answer_cb, &answer);
-  return coxa_store_load_patient_finish (self->store, wait_for (&answer), error);
+  coxa_store_load_patient_async (self->store, id, NULL, coxa_record_answer_cb, &answer);
+  return coxa_store_load_patient_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 /* The one whose number it is comes before those whose number only begins so. */
@@ -168,46 +217,54 @@ GPtrArray *
 coxa_record_list_visits (CoxaRecord *self, const char *patient_id, GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_list_visits_async (self->store, patient_id, NULL, on_answer_cb, &answer);
-  return coxa_store_list_visits_finish (self->store, wait_for (&answer), error);
+  coxa_store_list_visits_async (self->store, patient_id, NULL, coxa_record_answer_cb, &answer);
+  return coxa_store_list_visits_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 GPtrArray *
 coxa_record_list_decisions (CoxaRecord *self, const char *patient_id, GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_list_decisions_async (self->store, patient_id, NULL, on_answer_cb, &answer);
-  return coxa_store_list_decisions_finish (self->store, wait_for (&answer), error);
+  coxa_store_list_decisions_async (self->store, patient_id, NULL, coxa_record_answer_cb, &answer);
+  return coxa_store_list_decisions_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 gboolean
-coxa_record_add_decision (CoxaRecord *self, const CoxaSafetyDecision *decision, GError **error)
+coxa_record_add_decision (CoxaRecord *self,
+                          const CoxaSafetyDecision *decision,
+                          const CoxaStoreContext *context,
+                          GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_add_decision_async (self->store, decision, NULL, on_answer_cb, &answer);
-  return coxa_store_add_decision_finish (self->store, wait_for (&answer), error);
+  coxa_store_add_decision_async (self->store, decision, context, NULL, coxa_record_answer_cb,
+                                 &answer);
+  return coxa_store_add_decision_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 gboolean
-coxa_record_save (CoxaRecord *self, GPtrArray *take_entries, GError **error)
+coxa_record_save (CoxaRecord *self,
+                  GPtrArray *take_entries,
+                  const CoxaStoreContext *context,
+                  GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_save_visits_async (self->store, take_entries, NULL, on_answer_cb, &answer);
-  return coxa_store_save_visits_finish (self->store, wait_for (&answer), error);
+  coxa_store_save_visits_async (self->store, take_entries, context, NULL, coxa_record_answer_cb,
+                                &answer);
+  return coxa_store_save_visits_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 CoxaRejudgement *
 coxa_record_rejudge (CoxaRecord *self, CoxaRuleset *ruleset, GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_rejudge_async (self->store, ruleset, NULL, on_answer_cb, &answer);
-  return coxa_store_rejudge_finish (self->store, wait_for (&answer), error);
+  coxa_store_rejudge_async (self->store, ruleset, NULL, coxa_record_answer_cb, &answer);
+  return coxa_store_rejudge_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 GPtrArray *
 coxa_record_check (CoxaRecord *self, GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  coxa_store_check_async (self->store, NULL, on_answer_cb, &answer);
-  return coxa_store_check_finish (self->store, wait_for (&answer), error);
+  coxa_store_check_async (self->store, NULL, coxa_record_answer_cb, &answer);
+  return coxa_store_check_finish (self->store, coxa_record_wait (&answer), error);
 }

@@ -24,16 +24,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaRecord, coxa_record_free)
 
 const char *coxa_record_get_path (CoxaRecord *self);
 
+/* For calls of the store that have no function here: begin one with coxa_record_answer_cb and the
+ * address of a NULL answer, then wait for it. */
+CoxaStore *coxa_record_get_store (CoxaRecord *self);
+void coxa_record_answer_cb (GObject *source, GAsyncResult *answer, gpointer user_data);
+GAsyncResult *coxa_record_wait (GAsyncResult **slot);
+
+CoxaStoreContext *coxa_record_make_context (CoxaRecord *self, const char *initials, GError **error);
+
 GPtrArray *coxa_record_search (CoxaRecord *self, const char *query, guint limit, GError **error);
 gint64 coxa_record_count (CoxaRecord *self, GError **error);
 CoxaPatient *coxa_record_load_patient (CoxaRecord *self, const char *id, GError **error);
 CoxaPatient *coxa_record_find_patient (CoxaRecord *self, const char *word, GError **error);
 GPtrArray *coxa_record_list_visits (CoxaRecord *self, const char *patient_id, GError **error);
 GPtrArray *coxa_record_list_decisions (CoxaRecord *self, const char *patient_id, GError **error);
-gboolean
-coxa_record_add_decision (CoxaRecord *self, const CoxaSafetyDecision *decision, GError **error);
-gboolean coxa_record_save (CoxaRecord *self, GPtrArray *take_entries, GError **error);
+gboolean coxa_record_add_decision (CoxaRecord *self,
+                                   const CoxaSafetyDecision *decision,
+                                   const CoxaStoreContext *context,
+                                   GError **error);
 CoxaRejudgement *coxa_record_rejudge (CoxaRecord *self, CoxaRuleset *ruleset, GError **error);
+gboolean coxa_record_save (CoxaRecord *self,
+                           GPtrArray *take_entries,
+                           const CoxaStoreContext *context,
+                           GError **error);
 GPtrArray *coxa_record_check (CoxaRecord *self, GError **error);
 
 G_END_DECLS

@@ -39,7 +39,7 @@ print_help (void)
   coxa_command_print ("%s\n  coxactl %s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION...]"),
                       _ ("Commands:"));
   for (const CoxaCommand *command = coxa_commands; command->name != NULL; command++)
-    coxa_command_print ("  %-10s %-10s %s\n", command->name, command->arguments,
+    coxa_command_print ("  %-10s %-14s %s\n", command->name, command->arguments,
                         _ (command->summary));
   coxa_command_print ("\n%s\n", _ ("Each command explains itself: coxactl COMMAND --help"));
 }

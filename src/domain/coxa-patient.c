@@ -25,6 +25,8 @@ struct _CoxaPatient {
   char **precautions;
   char *last_visit;
   guint version;
+  gboolean archived;
+  gboolean damaged;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaPatient, coxa_patient, G_TYPE_OBJECT)
@@ -223,6 +225,8 @@ coxa_patient_copy (CoxaPatient *patient)
   coxa_patient_set_precautions (copy, coxa_patient_get_precautions (patient));
   coxa_patient_set_version (copy, coxa_patient_get_version (patient));
   coxa_patient_set_last_visit (copy, coxa_patient_get_last_visit (patient));
+  coxa_patient_set_archived (copy, patient->archived);
+  coxa_patient_set_damaged (copy, patient->damaged);
   return copy;
 }
 
@@ -290,6 +294,33 @@ const char *
 coxa_patient_get_last_visit (CoxaPatient *self)
 {
   return self->last_visit;
+}
+
+/* Whether the search hides the patient by default. */
+gboolean
+coxa_patient_is_archived (CoxaPatient *self)
+{
+  return self->archived;
+}
+
+void
+coxa_patient_set_archived (CoxaPatient *self, gboolean archived)
+{
+  self->archived = archived;
+}
+
+/* Whether the record was changed outside Coxa, or is damaged: what it shows is not what was
+ * stored. */
+gboolean
+coxa_patient_is_damaged (CoxaPatient *self)
+{
+  return self->damaged;
+}
+
+void
+coxa_patient_set_damaged (CoxaPatient *self, gboolean damaged)
+{
+  self->damaged = damaged;
 }
 
 static void

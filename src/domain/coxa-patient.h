@@ -57,6 +57,11 @@ void coxa_patient_set_precautions (CoxaPatient *self, const char *const *precaut
 void coxa_patient_set_version (CoxaPatient *self, guint version);
 void coxa_patient_set_last_visit (CoxaPatient *self, const char *at);
 
+gboolean coxa_patient_is_archived (CoxaPatient *self);
+void coxa_patient_set_archived (CoxaPatient *self, gboolean archived);
+gboolean coxa_patient_is_damaged (CoxaPatient *self);
+void coxa_patient_set_damaged (CoxaPatient *self, gboolean damaged);
+
 char *coxa_patient_dup_display_name (CoxaPatient *self);
 gboolean coxa_patient_check (CoxaPatient *self, GError **error);
 

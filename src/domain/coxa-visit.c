@@ -18,6 +18,10 @@ struct _CoxaVisit {
   char *examiner;
   char *notes;
   guint version;
+  char *signed_by;
+  char *signed_at;
+  gboolean entered_in_error;
+  gboolean damaged;
   int age_years;
   int pains[COXA_N_PAINS];
   CoxaAnswer others;
@@ -59,6 +63,8 @@ coxa_visit_finalize (GObject *object)
   g_free (self->episode);
   g_free (self->examiner);
   g_free (self->notes);
+  g_free (self->signed_by);
+  g_free (self->signed_at);
   g_hash_table_unref (self->answers);
   g_array_unref (self->measurements);
   g_ptr_array_unref (self->scores);
@@ -440,6 +446,68 @@ coxa_visit_add_pain_spot (CoxaVisit *self, const char *region, const char *kind,
   g_ptr_array_add (self->pain_map, spot);
 }
 
+gboolean
+coxa_visit_is_signed (CoxaVisit *self)
+{
+  return self->signed_at != NULL;
+}
+
+/* Initials of whoever signed, or NULL. */
+const char *
+coxa_visit_get_signed_by (CoxaVisit *self)
+{
+  return self->signed_by;
+}
+
+/* When it was signed, ISO 8601 with offset, or NULL. */
+const char *
+coxa_visit_get_signed_at (CoxaVisit *self)
+{
+  return self->signed_at;
+}
+
+/**
+ * coxa_visit_set_signed:
+ * @initials: (nullable): of whoever signed
+ * @at: (nullable): ISO 8601 with offset; NULL when it is unsigned
+ *
+ * Says what the record says; it does not sign.
+ */
+void
+coxa_visit_set_signed (CoxaVisit *self, const char *initials, const char *at)
+{
+  g_free (self->signed_by);
+  g_free (self->signed_at);
+  self->signed_by = g_strdup (initials);
+  self->signed_at = g_strdup (at);
+}
+
+gboolean
+coxa_visit_is_entered_in_error (CoxaVisit *self)
+{
+  return self->entered_in_error;
+}
+
+void
+coxa_visit_set_entered_in_error (CoxaVisit *self, gboolean entered_in_error)
+{
+  self->entered_in_error = entered_in_error;
+}
+
+/* Whether the record was changed outside Coxa, or is damaged: what it shows is not what was
+ * stored. */
+gboolean
+coxa_visit_is_damaged (CoxaVisit *self)
+{
+  return self->damaged;
+}
+
+void
+coxa_visit_set_damaged (CoxaVisit *self, gboolean damaged)
+{
+  self->damaged = damaged;
+}
+
 static void
 copy_answers (CoxaVisit *visit, CoxaVisit *copy)
 {
@@ -485,6 +553,9 @@ coxa_visit_copy (CoxaVisit *visit)
   coxa_visit_set_examiner (copy, coxa_visit_get_examiner (visit));
   coxa_visit_set_notes (copy, coxa_visit_get_notes (visit));
   coxa_visit_set_version (copy, coxa_visit_get_version (visit));
+  coxa_visit_set_signed (copy, visit->signed_by, visit->signed_at);
+  coxa_visit_set_entered_in_error (copy, visit->entered_in_error);
+  coxa_visit_set_damaged (copy, visit->damaged);
   coxa_visit_set_age (copy, coxa_visit_get_age (visit));
   for (guint kind = 0; kind < COXA_N_PAINS; kind++)
     coxa_visit_set_pain (copy, (CoxaPainKind) kind,

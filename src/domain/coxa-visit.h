@@ -70,6 +70,15 @@ void coxa_visit_set_notes (CoxaVisit *self, const char *notes);
 void coxa_visit_set_version (CoxaVisit *self, guint version);
 void coxa_visit_set_age (CoxaVisit *self, int age_years);
 
+gboolean coxa_visit_is_signed (CoxaVisit *self);
+const char *coxa_visit_get_signed_by (CoxaVisit *self);
+const char *coxa_visit_get_signed_at (CoxaVisit *self);
+void coxa_visit_set_signed (CoxaVisit *self, const char *initials, const char *at);
+gboolean coxa_visit_is_entered_in_error (CoxaVisit *self);
+void coxa_visit_set_entered_in_error (CoxaVisit *self, gboolean entered_in_error);
+gboolean coxa_visit_is_damaged (CoxaVisit *self);
+void coxa_visit_set_damaged (CoxaVisit *self, gboolean damaged);
+
 int coxa_visit_get_pain (CoxaVisit *self, CoxaPainKind kind);
 void coxa_visit_set_pain (CoxaVisit *self, CoxaPainKind kind, int pain);
 

@@ -24,14 +24,13 @@ static const char *const statements[] = {
   [REMOVE_SCORES] = "DELETE FROM score WHERE visit = ?",
   [REMOVE_SPOTS] = "DELETE FROM pain_spot WHERE visit = ?",
   [READ_ANSWERS] = "SELECT a.visit, a.question, a.answer"
-                   " FROM visit v CROSS JOIN screen_answer a ON a.visit = v.key"
-                   " WHERE v.patient = ?",
+                   " FROM " COXA_VISIT_SCOPE " v CROSS JOIN screen_answer a ON a.visit = v.key",
   [READ_SCORES] = "SELECT s.visit, s.questionnaire, s.total"
-                  " FROM visit v CROSS JOIN score s ON s.visit = v.key"
-                  " WHERE v.patient = ? ORDER BY s.visit, s.place",
+                  " FROM " COXA_VISIT_SCOPE " v CROSS JOIN score s ON s.visit = v.key"
+                  " ORDER BY s.visit, s.place",
   [READ_SPOTS] = "SELECT s.visit, s.region, s.kind, s.intensity"
-                 " FROM visit v CROSS JOIN pain_spot s ON s.visit = v.key"
-                 " WHERE v.patient = ? ORDER BY s.visit, s.place",
+                 " FROM " COXA_VISIT_SCOPE " v CROSS JOIN pain_spot s ON s.visit = v.key"
+                 " ORDER BY s.visit, s.place",
 };
 
 static gboolean
@@ -156,8 +155,7 @@ read_spot (CoxaStatement *row, CoxaVisit *visit, GError **error)
 static gboolean
 read_rows (CoxaConnection *connection,
            int which,
-           gint64 patient_key,
-           GHashTable *visits,
+           CoxaVisitReading *reading,
            gboolean (*read_row) (CoxaStatement *, CoxaVisit *, GError **),
            GError **error)
 {
@@ -166,30 +164,24 @@ read_rows (CoxaConnection *connection,
 
   if (rows == NULL)
     return FALSE;
-  coxa_statement_bind_int (rows, patient_key);
+  coxa_visit_reading_bind (reading, rows);
   while (coxa_statement_next (rows, &failure)) {
     gint64 key = coxa_statement_get_int (rows, 0);
-    CoxaVisit *visit = g_hash_table_lookup (visits, &key);
+    CoxaVisit *visit = coxa_visit_reading_find (reading, key);
+    GError *unreadable = NULL;
 
-    if (visit != NULL && !read_row (rows, visit, error))
-      return FALSE;
+    if (visit != NULL && !read_row (rows, visit, &unreadable))
+      coxa_visit_reading_note (reading, key, unreadable);
   }
   if (failure != NULL)
     g_propagate_error (error, failure);
   return failure == NULL;
 }
 
-/**
- * coxa_answer_tables_read:
- * @visits: key -> CoxaVisit of the patient
- */
 gboolean
-coxa_answer_tables_read (CoxaConnection *connection,
-                         gint64 patient_key,
-                         GHashTable *visits,
-                         GError **error)
+coxa_answer_tables_read (CoxaConnection *connection, CoxaVisitReading *reading, GError **error)
 {
-  return read_rows (connection, READ_ANSWERS, patient_key, visits, read_answer, error) &&
-         read_rows (connection, READ_SCORES, patient_key, visits, read_score, error) &&
-         read_rows (connection, READ_SPOTS, patient_key, visits, read_spot, error);
+  return read_rows (connection, READ_ANSWERS, reading, read_answer, error) &&
+         read_rows (connection, READ_SCORES, reading, read_score, error) &&
+         read_rows (connection, READ_SPOTS, reading, read_spot, error);
 }

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "coxa-connection.h"
-#include "coxa-visit.h"
+#include "coxa-visit-reading.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +14,7 @@ gboolean coxa_answer_tables_insert (CoxaConnection *connection,
                                     CoxaVisit *visit,
                                     GError **error);
 gboolean coxa_answer_tables_remove (CoxaConnection *connection, gint64 visit_key, GError **error);
-gboolean coxa_answer_tables_read (CoxaConnection *connection,
-                                  gint64 patient_key,
-                                  GHashTable *visits,
-                                  GError **error);
+gboolean
+coxa_answer_tables_read (CoxaConnection *connection, CoxaVisitReading *reading, GError **error);
 
 G_END_DECLS

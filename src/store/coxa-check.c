@@ -3,6 +3,7 @@
 
 #include "coxa-check.h"
 
+#include "coxa-audit.h"
 #include "coxa-measurement-table.h"
 #include "coxa-migrations.h"
 #include "coxa-patient-table.h"
@@ -166,8 +167,9 @@ check_name_index (CoxaConnection *connection, GPtrArray *problems)
 /**
  * coxa_check:
  *
- * Verifies pages, indexes, references, structure, and that each value is one the record may hold.
- * Sentences name rows by their ids alone.
+ * Verifies pages, indexes, references, structure, that each value is one the record may hold, the
+ * chain of the history, and that each record is what was stored last. Sentences name rows by their
+ * ids alone.
  *
  * Returns: (transfer full) (element-type utf8): empty when the record is sound
  */
@@ -187,7 +189,8 @@ coxa_check (CoxaConnection *connection, CoxaMeasureCatalogue *measures, GError *
       !each_row (connection, TIMES, look_at_time, problems, error) ||
       !check_clinic (connection, problems, error) ||
       !coxa_measurement_table_visit_all (connection, measures, look_at_measurement, problems,
-                                         error))
+                                         error) ||
+      !coxa_audit_check (connection, problems, error))
     return NULL;
   check_name_index (connection, problems);
   return g_steal_pointer (&problems);

@@ -247,6 +247,15 @@ coxa_connection_use (CoxaConnection *self, const char *sql, GError **error)
   return statement;
 }
 
+/* A statement outside the cache, for a text made at run time: coxa_statement_free() it. */
+CoxaStatement *
+coxa_connection_prepare (CoxaConnection *self, const char *sql, GError **error)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  return coxa_statement_new (self->db, sql, error);
+}
+
 /* Runs a text of one or several statements. */
 gboolean
 coxa_connection_execute (CoxaConnection *self, const char *sql, GError **error)

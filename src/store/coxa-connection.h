@@ -24,6 +24,7 @@ gboolean coxa_connection_is_read_only (CoxaConnection *self);
 void coxa_connection_set_cancellable (CoxaConnection *self, GCancellable *cancellable);
 
 CoxaStatement *coxa_connection_use (CoxaConnection *self, const char *sql, GError **error);
+CoxaStatement *coxa_connection_prepare (CoxaConnection *self, const char *sql, GError **error);
 gboolean coxa_connection_execute (CoxaConnection *self, const char *sql, GError **error);
 gboolean
 coxa_connection_ask_int (CoxaConnection *self, const char *sql, gint64 *out, GError **error);

@@ -3,6 +3,7 @@
 
 #include "coxa-decision-table.h"
 
+#include "coxa-patient-table.h"
 #include "coxa-store.h"
 #include "coxa-visit-table.h"
 
@@ -23,13 +24,14 @@ static const char *const statements[] = {
       " cleared_where, cleared_on, review_on, advice)"
       " VALUES (?1, (SELECT episode FROM visit WHERE key = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
       " ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-  [LIST] =
-      "SELECT d.id, d.kind, d.decided_at, p.id, v.id, e.title, d.user, d.role, d.flags, d.known,"
-      " d.answers, d.reason, d.doctor_contacted, d.result_known, d.long_standing, d.declined,"
-      " d.cleared_by, d.cleared_where, d.cleared_on, d.review_on, d.advice"
-      " FROM patient p CROSS JOIN visit v ON v.patient = p.key"
-      " CROSS JOIN safety_decision d ON d.visit = v.key"
-      " LEFT JOIN episode e ON e.key = d.episode WHERE p.id = ? ORDER BY d.key",
+  [LIST] = COXA_SAME_PATIENTS
+  "SELECT d.id, d.kind, d.decided_at, p.id, v.id, e.title, d.user, d.role, d.flags, d.known,"
+  " d.answers, d.reason, d.doctor_contacted, d.result_known, d.long_standing, d.declined,"
+  " d.cleared_by, d.cleared_where, d.cleared_on, d.review_on, d.advice"
+  " FROM same CROSS JOIN patient p ON p.key = same.key"
+  " CROSS JOIN visit v ON v.patient = p.key AND v.entered_in_error = 0"
+  " CROSS JOIN safety_decision d ON d.visit = v.key"
+  " LEFT JOIN episode e ON e.key = d.episode ORDER BY d.key",
 };
 
 enum {
@@ -109,28 +111,24 @@ insert (CoxaConnection *connection,
 /**
  * coxa_decision_table_add:
  *
- * One transaction. The episode is that of the visit as it is stored.
+ * The episode is that of the visit as it is stored.
  */
 gboolean
-coxa_decision_table_add (CoxaConnection *connection,
-                         const CoxaSafetyDecision *decision,
-                         GError **error)
+coxa_decision_table_add (CoxaWriting *writing, const CoxaSafetyDecision *decision, GError **error)
 {
-  gint64 visit_key;
-  guint version;
+  CoxaConnection *connection = writing->connection;
+  CoxaVisitPlace place;
 
   if (decision->id == NULL || !g_uuid_string_is_valid (decision->id))
     return fail (_ ("The decision's id is not a UUID. Nothing was stored."), error);
-  if (!coxa_connection_begin_write (connection, error))
+  if (!coxa_visit_table_find (connection, decision->visit_id, &place, error))
     return FALSE;
-  if (!coxa_visit_table_find (connection, decision->visit_id, &visit_key, &version, error) ||
-      (visit_key == 0 &&
-       !fail (_ ("The visit of this decision is not in the record. Nothing was stored."), error)) ||
-      !insert (connection, visit_key, decision, error)) {
-    coxa_connection_roll_back (connection);
-    return FALSE;
-  }
-  return coxa_connection_commit (connection, error);
+  if (place.key == 0)
+    return fail (_ ("The visit of this decision is not in the record. Nothing was stored."), error);
+  return insert (connection, place.key, decision, error) &&
+         coxa_writing_keep (writing, COXA_CONTENT_SAFETY_DECISION,
+                            coxa_connection_last_key (connection), COXA_ACTION_CREATED,
+                            decision->reason, NULL, error);
 }
 
 static char **

@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include "coxa-connection.h"
 #include "coxa-safety-decision.h"
+#include "coxa-writing.h"
 
 G_BEGIN_DECLS
 
-gboolean coxa_decision_table_add (CoxaConnection *connection,
-                                  const CoxaSafetyDecision *decision,
-                                  GError **error);
+gboolean
+coxa_decision_table_add (CoxaWriting *writing, const CoxaSafetyDecision *decision, GError **error);
 GPtrArray *
 coxa_decision_table_list (CoxaConnection *connection, const char *patient_id, GError **error);
 

@@ -39,7 +39,7 @@ static const char *const statements[] = {
              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
   [REMOVE] = "DELETE FROM measurement WHERE visit = ?",
   [READ] = "SELECT " COXA_MEASUREMENT_COLUMNS ", m.visit, m.place"
-           " FROM visit v CROSS JOIN measurement m ON m.visit = v.key WHERE v.patient = ?",
+           " FROM " COXA_VISIT_SCOPE " v CROSS JOIN measurement m ON m.visit = v.key",
   [READ_ALL] = "SELECT " COXA_MEASUREMENT_COLUMNS ", v.id"
                " FROM measurement m CROSS JOIN visit v ON v.key = m.visit",
 };
@@ -265,29 +265,22 @@ compare_entries (gconstpointer a, gconstpointer b)
 }
 
 static void
-put_in_order (GArray *entries, GHashTable *visits)
+put_in_order (GArray *entries, const CoxaVisitReading *reading)
 {
   g_array_sort (entries, compare_entries);
   for (guint i = 0; i < entries->len; i++) {
     Entry *entry = &g_array_index (entries, Entry, i);
-    CoxaVisit *visit = g_hash_table_lookup (visits, &entry->visit);
+    CoxaVisit *visit = coxa_visit_reading_find (reading, entry->visit);
 
     if (visit != NULL)
       coxa_visit_put_measurement (visit, &entry->measurement);
   }
 }
 
-/**
- * coxa_measurement_table_read:
- * @visits: key -> CoxaVisit of the patient
- *
- * Gives each visit its measurements in the order in which they were entered. One that cannot be
- * understood fails it all: never silently less.
- */
+/* Gives each visit its measurements in the order in which they were entered. */
 gboolean
 coxa_measurement_table_read (CoxaConnection *connection,
-                             gint64 patient_key,
-                             GHashTable *visits,
+                             CoxaVisitReading *reading,
                              CoxaMeasureCatalogue *measures,
                              GError **error)
 {
@@ -297,19 +290,23 @@ coxa_measurement_table_read (CoxaConnection *connection,
 
   if (rows == NULL)
     return FALSE;
-  coxa_statement_bind_int (rows, patient_key);
+  coxa_visit_reading_bind (reading, rows);
   while (coxa_statement_next (rows, &failure)) {
     Entry entry = { coxa_statement_get_int (rows, VISIT), coxa_statement_get_int (rows, PLACE) };
+    GError *unreadable = NULL;
 
-    if (!coxa_measurement_table_read_row (rows, measures, &entry.measurement, error))
-      return FALSE;
-    g_array_append_val (entries, entry);
+    if (coxa_measurement_table_read_row (rows, measures, &entry.measurement, &unreadable))
+      g_array_append_val (entries, entry);
+    else if (coxa_visit_reading_find (reading, entry.visit) != NULL)
+      coxa_visit_reading_note (reading, entry.visit, unreadable);
+    else
+      g_error_free (unreadable);
   }
   if (failure != NULL) {
     g_propagate_error (error, failure);
     return FALSE;
   }
-  put_in_order (entries, visits);
+  put_in_order (entries, reading);
   return TRUE;
 }
 

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "coxa-connection.h"
-#include "coxa-visit.h"
+#include "coxa-visit-reading.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +14,7 @@ gboolean coxa_measurement_table_insert (CoxaConnection *connection,
 gboolean
 coxa_measurement_table_remove (CoxaConnection *connection, gint64 visit_key, GError **error);
 gboolean coxa_measurement_table_read (CoxaConnection *connection,
-                                      gint64 patient_key,
-                                      GHashTable *visits,
+                                      CoxaVisitReading *reading,
                                       CoxaMeasureCatalogue *measures,
                                       GError **error);
 

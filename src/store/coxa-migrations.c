@@ -4,6 +4,7 @@
 #include "coxa-migrations.h"
 
 #include "coxa-store.h"
+#include "coxa-writing.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,9 +17,46 @@ static const char schema_2[] =
   ;
 /* clang-format on */
 
+static gboolean
+keep_all (CoxaWriting *writing, CoxaContentKind kind, GError **error)
+{
+  g_autoptr (CoxaStatement) rows =
+      coxa_connection_use (writing->connection, coxa_content_list_keys (kind), error);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *failure = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (coxa_statement_next (rows, &failure)) {
+    gint64 key = coxa_statement_get_int (rows, 0);
+
+    g_array_append_val (keys, key);
+  }
+  for (guint i = 0; failure == NULL && i < keys->len; i++)
+    coxa_writing_keep (writing, kind, g_array_index (keys, gint64, i), COXA_ACTION_MIGRATED, NULL,
+                       NULL, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* The history of a file that is older than it begins with every record as it stands. */
+static gboolean
+begin_history (CoxaConnection *connection, const CoxaStoreContext *context, GError **error)
+{
+  g_autoptr (CoxaWriting) writing = coxa_writing_join (connection, context, error);
+
+  if (writing == NULL)
+    return FALSE;
+  for (CoxaContentKind kind = COXA_CONTENT_PATIENT; kind <= COXA_CONTENT_VISIT; kind++)
+    if (!keep_all (writing, kind, error))
+      return FALSE;
+  return TRUE;
+}
+
 static const CoxaMigration migrations[] = {
-  { 1, schema_1 },
-  { 2, schema_2 },
+  { 1, schema_1, NULL },
+  { 2, schema_2, begin_history },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == COXA_SCHEMA_VERSION);
@@ -32,13 +70,17 @@ coxa_migrations_get (guint *n_steps_out)
 
 /* The number is part of what is written: the file is of the old version or of the new one. */
 static gboolean
-run_step (CoxaConnection *connection, const CoxaMigration *step, GError **error)
+run_step (CoxaConnection *connection,
+          const CoxaMigration *step,
+          const CoxaStoreContext *context,
+          GError **error)
 {
   g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %d", step->version);
 
   if (!coxa_connection_begin_write (connection, error))
     return FALSE;
   if (!coxa_connection_execute (connection, step->sql, error) ||
+      (step->fill != NULL && context != NULL && !step->fill (connection, context, error)) ||
       !coxa_connection_execute (connection, mark, error)) {
     coxa_connection_roll_back (connection);
     return FALSE;
@@ -48,6 +90,7 @@ run_step (CoxaConnection *connection, const CoxaMigration *step, GError **error)
 
 /**
  * coxa_migrations_run:
+ * @context: (nullable): who migrates, and when; NULL for a record in memory that holds nothing
  *
  * Takes the steps that are still to be taken, each in a transaction of its own. After a failure the
  * file stands at the last step that was finished.
@@ -56,6 +99,7 @@ gboolean
 coxa_migrations_run (CoxaConnection *connection,
                      const CoxaMigration *steps,
                      guint n_steps,
+                     const CoxaStoreContext *context,
                      GError **error)
 {
   gint64 version;
@@ -65,7 +109,7 @@ coxa_migrations_run (CoxaConnection *connection,
   for (guint i = 0; i < n_steps; i++) {
     if (steps[i].version <= version)
       continue;
-    if (!run_step (connection, &steps[i], error)) {
+    if (!run_step (connection, &steps[i], context, error)) {
       g_prefix_error (error, _ ("The record could not be brought to format %d: "),
                       steps[i].version);
       return FALSE;
@@ -109,7 +153,7 @@ make_expected_schema (guint version, GError **error)
   g_autoptr (CoxaConnection) memory = coxa_connection_open_memory (error);
 
   if (memory == NULL ||
-      !coxa_migrations_run (memory, migrations, MIN (version, COXA_SCHEMA_VERSION), error))
+      !coxa_migrations_run (memory, migrations, MIN (version, COXA_SCHEMA_VERSION), NULL, error))
     return NULL;
   return read_schema (memory, error);
 }

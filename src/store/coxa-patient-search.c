@@ -3,6 +3,7 @@
 
 #include "coxa-patient-search.h"
 
+#include "coxa-load.h"
 #include "coxa-patient-table.h"
 #include "coxa-store.h"
 
@@ -19,6 +20,7 @@ enum {
   BY_GFOLD,
   BY_NUMBER,
   BY_BIRTH_DATE,
+  BY_BIRTH_DATE_AND_NAME,
   BY_PART,
 };
 
@@ -35,6 +37,10 @@ static const char *const statements[] = {
   [BY_BIRTH_DATE] =
       "SELECT " COXA_PATIENT_COLUMNS " FROM patient p INDEXED BY patient_by_birth_date"
       " WHERE birth_date >= ? AND birth_date < ? ORDER BY birth_date, fold",
+  /* Looks at the names in the index of the dates, and at the rows of those that fit alone. */
+  [BY_BIRTH_DATE_AND_NAME] =
+      "SELECT " COXA_PATIENT_COLUMNS " FROM patient p INDEXED BY patient_by_birth_date"
+      " WHERE birth_date >= ?1 AND birth_date < ?2 AND instr (fold, ?3) > 0",
   [BY_PART] = "SELECT " COXA_PATIENT_COLUMNS " FROM patient_name CROSS JOIN patient p"
               " ON p.key = patient_name.rowid WHERE patient_name MATCH ?",
 };
@@ -59,6 +65,7 @@ typedef struct {
   GPtrArray *hits;
   GHashTable *keys; /* of the hits, lent */
   guint limit;
+  gboolean archived; /* also those */
 } Search;
 
 static void
@@ -181,7 +188,8 @@ add_words (GPtrArray *words, const char *text)
 }
 
 static void
-search_init (Search *self, CoxaConnection *connection, const char *query, guint limit)
+search_init (
+    Search *self, CoxaConnection *connection, const char *query, guint limit, gboolean archived)
 {
   g_autofree char *valid = g_utf8_make_valid (query != NULL ? query : "", -1);
   g_auto (GStrv) texts = g_strsplit_set (valid, " \t\n,;", -1);
@@ -192,6 +200,7 @@ search_init (Search *self, CoxaConnection *connection, const char *query, guint 
   self->hits = g_ptr_array_new_with_free_func (hit_free);
   self->keys = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->limit = limit;
+  self->archived = archived;
   for (guint i = 0; texts[i] != NULL; i++)
     add_words (self->words, texts[i]);
 }
@@ -241,21 +250,67 @@ all_words_fit (Search *self, CoxaStatement *row)
   return TRUE;
 }
 
+/* One that cannot be read any more is shown as it was stored last. */
+static CoxaPatient *
+read_patient (Search *self, CoxaStatement *row, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  CoxaPatient *patient = coxa_patient_table_read_row (row, &failure);
+
+  if (patient != NULL)
+    return patient;
+  return coxa_load_patient (self->connection, coxa_statement_get_text (row, COXA_PATIENT_ID),
+                            error);
+}
+
+static gboolean
+take_hit (Search *self, gint64 key, const char *fold, CoxaPatient *take_patient)
+{
+  Hit *hit = g_new0 (Hit, 1);
+
+  hit->key = key;
+  hit->fold = g_strdup (fold);
+  hit->patient = take_patient;
+  g_ptr_array_add (self->hits, hit);
+  g_hash_table_add (self->keys, &hit->key);
+  return TRUE;
+}
+
+/* The name or number of one who was merged into another leads to that other. */
+static gboolean
+add_merged (Search *self, CoxaStatement *row, GError **error)
+{
+  const char *id = coxa_statement_get_text (row, COXA_PATIENT_ID);
+  CoxaPatient *patient;
+  gint64 key;
+
+  if (!coxa_patient_table_find_key (self->connection, id, &key, error))
+    return FALSE;
+  if (key == 0 || g_hash_table_contains (self->keys, &key))
+    return TRUE;
+  patient = coxa_load_patient (self->connection, id, error);
+  if (patient == NULL)
+    return FALSE;
+  if (!coxa_patient_is_archived (patient) || self->archived)
+    return take_hit (self, key, coxa_statement_get_text (row, COXA_PATIENT_FOLD), patient);
+  g_object_unref (patient);
+  return TRUE;
+}
+
 static gboolean
 add_hit (Search *self, CoxaStatement *row, GError **error)
 {
   gint64 key = coxa_statement_get_int (row, COXA_PATIENT_KEY);
-  Hit *hit;
+  CoxaPatient *patient;
 
-  if (g_hash_table_contains (self->keys, &key))
+  if (!coxa_statement_is_null (row, COXA_PATIENT_MERGED_INTO))
+    return add_merged (self, row, error);
+  if (g_hash_table_contains (self->keys, &key) ||
+      (coxa_statement_get_int (row, COXA_PATIENT_ARCHIVED) != 0 && !self->archived))
     return TRUE;
-  hit = g_new0 (Hit, 1);
-  hit->key = key;
-  hit->fold = g_strdup (coxa_statement_get_text (row, COXA_PATIENT_FOLD));
-  g_ptr_array_add (self->hits, hit);
-  g_hash_table_add (self->keys, &hit->key);
-  hit->patient = coxa_patient_table_read_row (row, error);
-  return hit->patient != NULL;
+  patient = read_patient (self, row, error);
+  return patient != NULL &&
+         take_hit (self, key, coxa_statement_get_text (row, COXA_PATIENT_FOLD), patient);
 }
 
 /* Takes rows until the list is full. */
@@ -387,6 +442,14 @@ compare_hits (gconstpointer a, gconstpointer b)
   return g_strcmp0 (one->fold, other->fold);
 }
 
+static void
+sort_from (Search *self, guint first)
+{
+  if (self->hits->len > first)
+    qsort (self->hits->pdata + first, self->hits->len - first, sizeof *self->hits->pdata,
+           compare_hits);
+}
+
 /* Words inside names, in any order. Only what is shown is sorted. */
 static gboolean
 take_parts (Search *self, GError **error)
@@ -403,9 +466,7 @@ take_parts (Search *self, GError **error)
   coxa_statement_bind_text (rows, match);
   if (!take_rows (self, rows, TRUE, error))
     return FALSE;
-  if (self->hits->len > first)
-    qsort (self->hits->pdata + first, self->hits->len - first, sizeof *self->hits->pdata,
-           compare_hits);
+  sort_from (self, first);
   return TRUE;
 }
 
@@ -417,30 +478,94 @@ take_all (Search *self, GError **error)
   return rows != NULL && take_rows (self, rows, FALSE, error);
 }
 
+static const Word *
+find_date (Search *self)
+{
+  for (guint i = 0; i < self->words->len; i++) {
+    const Word *word = g_ptr_array_index (self->words, i);
+
+    if (word->dates[0] != NULL)
+      return word;
+  }
+  return NULL;
+}
+
+static const Word *
+find_longest_name (Search *self)
+{
+  const Word *longest = NULL;
+
+  for (guint i = 0; i < self->words->len; i++) {
+    const Word *word = g_ptr_array_index (self->words, i);
+
+    if (is_name (self, word) && (longest == NULL || word->length > longest->length))
+      longest = word;
+  }
+  return longest;
+}
+
+static gboolean
+take_date_and_name (Search *self, const char *date, const char *name, GError **error)
+{
+  g_autoptr (CoxaStatement) rows =
+      coxa_connection_use (self->connection, statements[BY_BIRTH_DATE_AND_NAME], error);
+  g_autofree char *after = g_strconcat (date, AFTER_ALL, NULL);
+
+  if (rows == NULL)
+    return FALSE;
+  coxa_statement_bind_text (rows, date);
+  coxa_statement_bind_text (rows, after);
+  coxa_statement_bind_text (rows, name);
+  return take_rows (self, rows, TRUE, error);
+}
+
+/* A name and a date: few were born then, however many have the name. What looks like a date may
+ * also begin a number. */
+static gboolean
+take_dates_and_names (Search *self, const Word *date, const Word *name, GError **error)
+{
+  guint first = self->hits->len;
+
+  for (int i = 0; i < N_DATES && date->dates[i] != NULL; i++)
+    if (!take_date_and_name (self, date->dates[i], name->folded, error))
+      return FALSE;
+  if (!take_prefix (self, BY_NUMBER, date->folded, TRUE, error))
+    return FALSE;
+  sort_from (self, first);
+  return TRUE;
+}
+
 static gboolean
 fill (Search *self, GError **error)
 {
+  const Word *date = find_date (self), *name = find_longest_name (self);
+
   if (self->words->len == 0)
     return take_all (self, error);
-  return take_beginnings (self, error) && take_numbers_and_dates (self, error) &&
-         take_parts (self, error);
+  if (!take_beginnings (self, error))
+    return FALSE;
+  if (date != NULL && name != NULL)
+    return take_dates_and_names (self, date, name, error);
+  return take_numbers_and_dates (self, error) && take_parts (self, error);
 }
 
 /**
  * coxa_patient_search:
  * @query: words that may be parts of names, a number, a birth date; all must fit, in any order
+ * @archived: whether those who are archived are found too
  *
  * Beginnings of names first, in their order; then numbers and birth dates; then parts of names.
  *
  * Returns: (transfer full) (element-type CoxaPatient): at most @limit
  */
 GPtrArray *
-coxa_patient_search (CoxaConnection *connection, const char *query, guint limit, GError **error)
+coxa_patient_search (
+    CoxaConnection *connection, const char *query, guint limit, gboolean archived, GError **error)
 {
   g_auto (Search) search = { 0 };
   g_autoptr (GPtrArray) patients = g_ptr_array_new_with_free_func (g_object_unref);
 
-  search_init (&search, connection, query, limit);
+  search_init (&search, connection, query, limit, archived);
   if (!fill (&search, error))
     return NULL;
   for (guint i = 0; i < search.hits->len; i++) {

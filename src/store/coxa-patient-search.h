@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *
-coxa_patient_search (CoxaConnection *connection, const char *query, guint limit, GError **error);
+GPtrArray *coxa_patient_search (
+    CoxaConnection *connection, const char *query, guint limit, gboolean archived, GError **error);
 
 G_END_DECLS

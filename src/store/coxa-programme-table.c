@@ -24,12 +24,12 @@ static const char *const statements[] = {
                   " hold_s, duration_s, rest_s, sessions_per_day, days_per_week, both_directions,"
                   " note, met, reason, adapted)"
                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  [LIST] = "SELECT g.id, g.number, g.issued_at, g.author, g.language, i.exercise, i.title, i.side,"
-           " i.sets, i.reps, i.hold_s, i.duration_s, i.rest_s, i.sessions_per_day, i.days_per_week,"
-           " i.both_directions, i.note, i.met, i.reason, i.adapted"
-           " FROM patient p CROSS JOIN programme g ON g.patient = p.key"
-           " JOIN programme_item i ON i.programme = g.key"
-           " WHERE p.id = ? ORDER BY g.number DESC, i.place",
+  [LIST] = COXA_SAME_PATIENTS
+  "SELECT g.id, g.number, g.issued_at, g.author, g.language, i.exercise, i.title, i.side,"
+  " i.sets, i.reps, i.hold_s, i.duration_s, i.rest_s, i.sessions_per_day, i.days_per_week,"
+  " i.both_directions, i.note, i.met, i.reason, i.adapted"
+  " FROM same CROSS JOIN programme g ON g.patient = same.key"
+  " JOIN programme_item i ON i.programme = g.key ORDER BY g.key DESC, i.place",
 };
 
 enum {
@@ -166,21 +166,22 @@ find_patient (CoxaConnection *connection, const char *patient_id, gint64 *key_ou
 }
 
 static gboolean
-write_programme (CoxaConnection *connection,
+write_programme (CoxaWriting *writing,
                  const char *patient_id,
                  CoxaStoredProgramme *programme,
-                 const char *now,
+                 gint64 *key_out,
                  GError **error)
 {
-  gint64 patient_key, programme_key;
+  CoxaConnection *connection = writing->connection;
+  gint64 patient_key;
 
   if (!find_patient (connection, patient_id, &patient_key, error) ||
       !find_number (connection, patient_key, &programme->number, error) ||
-      !insert (connection, patient_key, programme, now, error))
+      !insert (connection, patient_key, programme, writing->now, error))
     return FALSE;
-  programme_key = coxa_connection_last_key (connection);
+  *key_out = coxa_connection_last_key (connection);
   for (guint i = 0; i < programme->items->len; i++)
-    if (!insert_item (connection, programme_key, i, g_ptr_array_index (programme->items, i), error))
+    if (!insert_item (connection, *key_out, i, g_ptr_array_index (programme->items, i), error))
       return FALSE;
   return TRUE;
 }
@@ -188,23 +189,20 @@ write_programme (CoxaConnection *connection,
 /**
  * coxa_programme_table_add:
  *
- * One transaction. @programme gets the next number of the patient, which means nothing after a
- * failure.
+ * @programme gets the next number of the patient, which means nothing after a failure.
  */
 gboolean
-coxa_programme_table_add (CoxaConnection *connection,
+coxa_programme_table_add (CoxaWriting *writing,
                           const char *patient_id,
                           CoxaStoredProgramme *programme,
-                          const char *now,
                           GError **error)
 {
-  if (!check (programme, error) || !coxa_connection_begin_write (connection, error))
-    return FALSE;
-  if (!write_programme (connection, patient_id, programme, now, error)) {
-    coxa_connection_roll_back (connection);
-    return FALSE;
-  }
-  return coxa_connection_commit (connection, error);
+  gint64 key;
+
+  return check (programme, error) &&
+         write_programme (writing, patient_id, programme, &key, error) &&
+         coxa_writing_keep (writing, COXA_CONTENT_PROGRAMME, key, COXA_ACTION_CREATED, NULL, NULL,
+                            error);
 }
 
 static CoxaStoredItem *
@@ -243,14 +241,14 @@ read_programme (CoxaStatement *row)
 static gboolean
 read_row (CoxaStatement *row, GPtrArray *programmes, GError **error)
 {
-  guint number = coxa_statement_get_int (row, NUMBER);
+  const char *id = coxa_statement_get_text (row, ID);
   CoxaStoredProgramme *programme =
       programmes->len > 0 ? g_ptr_array_index (programmes, programmes->len - 1) : NULL;
   CoxaStoredItem *item = read_item (row, error);
 
   if (item == NULL)
     return FALSE;
-  if (programme == NULL || programme->number != number) {
+  if (programme == NULL || !g_str_equal (programme->id, id)) {
     programme = read_programme (row);
     g_ptr_array_add (programmes, programme);
   }

@@ -3,15 +3,14 @@
 
 #pragma once
 
-#include "coxa-connection.h"
 #include "coxa-store.h"
+#include "coxa-writing.h"
 
 G_BEGIN_DECLS
 
-gboolean coxa_programme_table_add (CoxaConnection *connection,
+gboolean coxa_programme_table_add (CoxaWriting *writing,
                                    const char *patient_id,
                                    CoxaStoredProgramme *programme,
-                                   const char *now,
                                    GError **error);
 GPtrArray *
 coxa_programme_table_list (CoxaConnection *connection, const char *patient_id, GError **error);

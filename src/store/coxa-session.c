@@ -23,7 +23,7 @@ fail_damaged (const char *detail, GError **error)
 }
 
 static gboolean
-write_new_record (CoxaConnection *connection, GError **error)
+write_new_record (CoxaConnection *connection, const CoxaStoreContext *context, GError **error)
 {
   g_autofree char *mark =
       g_strdup_printf ("PRAGMA application_id = %d", COXA_RECORD_APPLICATION_ID);
@@ -32,12 +32,12 @@ write_new_record (CoxaConnection *connection, GError **error)
   const CoxaMigration *steps = coxa_migrations_get (&n_steps);
 
   return coxa_connection_execute (connection, mark, error) &&
-         coxa_migrations_run (connection, steps, n_steps, error) &&
+         coxa_migrations_run (connection, steps, n_steps, context, error) &&
          coxa_clinic_table_create (connection, clinic, error);
 }
 
 static gboolean
-build_draft (const char *draft, GError **error)
+build_draft (const char *draft, const CoxaStoreContext *context, GError **error)
 {
   g_autofree char *resolved = coxa_record_file_resolve (draft, error);
   g_autoptr (CoxaConnection) connection = NULL;
@@ -45,29 +45,32 @@ build_draft (const char *draft, GError **error)
   if (resolved == NULL)
     return FALSE;
   connection = coxa_connection_open (resolved, FALSE, error);
-  return connection != NULL && write_new_record (connection, error);
+  return connection != NULL && write_new_record (connection, context, error);
 }
 
 /* Built under another name: what has the name of a record is always a whole one. */
 static gboolean
-create (const char *path, GError **error)
+create (const char *path, const CoxaStoreContext *context, GError **error)
 {
   g_autofree char *draft = coxa_record_file_begin (path, error);
 
   if (draft == NULL)
     return FALSE;
-  if (build_draft (draft, error) && coxa_record_file_place (draft, path, error))
+  if (build_draft (draft, context, error) && coxa_record_file_place (draft, path, error))
     return TRUE;
   g_unlink (draft);
   return FALSE;
 }
 
 static gboolean
-create_if_meant (const char *path, CoxaStoreIntent intent, GError **error)
+create_if_meant (const char *path,
+                 CoxaStoreIntent intent,
+                 const CoxaStoreContext *context,
+                 GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (intent == COXA_STORE_OPEN || create (path, &failure))
+  if (intent == COXA_STORE_OPEN || create (path, context, &failure))
     return TRUE;
   if (intent == COXA_STORE_EITHER &&
       g_error_matches (failure, COXA_STORE_ERROR, COXA_STORE_ERROR_EXISTS))
@@ -119,19 +122,35 @@ check_schema (CoxaSession *self, GError **error)
   return FALSE;
 }
 
+/* An older file cannot be read as it is, and cannot be brought along where it cannot be written. */
 static gboolean
-bring_up_to_date (CoxaSession *self, GError **error)
+check_current (CoxaSession *self, GError **error)
+{
+  gint64 version;
+
+  if (!coxa_connection_ask_int (self->connection, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version == COXA_SCHEMA_VERSION)
+    return TRUE;
+  g_set_error_literal (error, COXA_STORE_ERROR, COXA_STORE_ERROR_READ_ONLY,
+                       _ ("This record was written by an older Coxa and must be brought up to date,"
+                          " but it cannot be written here. It was left as it is."));
+  return FALSE;
+}
+
+static gboolean
+bring_up_to_date (CoxaSession *self, const CoxaStoreContext *context, GError **error)
 {
   guint n_steps;
   const CoxaMigration *steps = coxa_migrations_get (&n_steps);
 
   if (coxa_connection_is_read_only (self->connection))
-    return TRUE;
-  return coxa_migrations_run (self->connection, steps, n_steps, error);
+    return check_current (self, error);
+  return coxa_migrations_run (self->connection, steps, n_steps, context, error);
 }
 
 static gboolean
-verify (CoxaSession *self, GError **error)
+verify (CoxaSession *self, const CoxaStoreContext *context, GError **error)
 {
   gint64 size;
 
@@ -139,11 +158,11 @@ verify (CoxaSession *self, GError **error)
     return FALSE;
   if (size <= QUICK_CHECK_LIMIT && !check_pages (self, error))
     return FALSE;
-  return check_schema (self, error) && bring_up_to_date (self, error);
+  return check_schema (self, error) && bring_up_to_date (self, context, error);
 }
 
 static gboolean
-open_resolved (CoxaSession *self, GError **error)
+open_resolved (CoxaSession *self, const CoxaStoreContext *context, GError **error)
 {
   gboolean writable;
 
@@ -153,7 +172,7 @@ open_resolved (CoxaSession *self, GError **error)
   if (writable && (self->lock = coxa_lock_acquire (self->path, error)) == NULL)
     return FALSE;
   self->connection = coxa_connection_open (self->path, !writable, error);
-  return self->connection != NULL && verify (self, error);
+  return self->connection != NULL && verify (self, context, error);
 }
 
 /**
@@ -167,16 +186,17 @@ CoxaSession *
 coxa_session_open (const char *path,
                    CoxaStoreIntent intent,
                    CoxaMeasureCatalogue *measures,
+                   const CoxaStoreContext *context,
                    GError **error)
 {
   g_autoptr (CoxaSession) self = NULL;
 
-  if (!create_if_meant (path, intent, error))
+  if (!create_if_meant (path, intent, context, error))
     return NULL;
   self = g_new0 (CoxaSession, 1);
   self->measures = coxa_measure_catalogue_ref (measures);
   self->path = coxa_record_file_resolve (path, error);
-  if (self->path == NULL || !open_resolved (self, error))
+  if (self->path == NULL || !open_resolved (self, context, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -188,5 +208,6 @@ coxa_session_free (CoxaSession *self)
   g_clear_pointer (&self->lock, coxa_lock_release);
   g_clear_pointer (&self->measures, coxa_measure_catalogue_unref);
   g_free (self->path);
+  g_free (self->head);
   g_free (self);
 }

@@ -5,6 +5,7 @@
 
 #include "coxa-connection.h"
 #include "coxa-lock.h"
+#include "coxa-store-context.h"
 #include "coxa-store.h"
 
 G_BEGIN_DECLS
@@ -17,11 +18,14 @@ typedef struct {
   CoxaLock *lock; /* NULL when read-only */
   CoxaConnection *connection;
   CoxaMeasureCatalogue *measures;
+  CoxaStore *store; /* borrowed: every job holds it */
+  char *head;       /* hash of the newest entry after the last write, or NULL before the first */
 } CoxaSession;
 
 CoxaSession *coxa_session_open (const char *path,
                                 CoxaStoreIntent intent,
                                 CoxaMeasureCatalogue *measures,
+                                const CoxaStoreContext *context,
                                 GError **error);
 void coxa_session_free (CoxaSession *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaSession, coxa_session_free)

@@ -6,15 +6,14 @@
 #include "coxa-check.h"
 #include "coxa-decision-table.h"
 #include "coxa-episode-table.h"
+#include "coxa-load.h"
 #include "coxa-patient-search.h"
 #include "coxa-patient-table.h"
 #include "coxa-programme-table.h"
 #include "coxa-rejudge.h"
 #include "coxa-result-table.h"
 #include "coxa-save.h"
-#include "coxa-session.h"
-#include "coxa-visit-table.h"
-#include "coxa-worker.h"
+#include "coxa-store-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,7 +29,7 @@ struct _CoxaStore {
 G_DEFINE_FINAL_TYPE (CoxaStore, coxa_store, G_TYPE_OBJECT)
 G_DEFINE_QUARK (coxa - store - error - quark, coxa_store_error)
 
-enum { SIGNAL_CHANGED, N_SIGNALS };
+enum { SIGNAL_CHANGED, SIGNAL_CLOCK_WENT_BACK, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -56,6 +55,12 @@ coxa_store_class_init (CoxaStoreClass *klass)
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", COXA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * CoxaStore::clock-went-back:
+   */
+  signals[SIGNAL_CLOCK_WENT_BACK] = g_signal_new (
+      "clock-went-back", COXA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -91,8 +96,8 @@ emit_changed_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-tell_changed (CoxaStore *self, const char *patient_id)
+void
+coxa_store_tell_changed (CoxaStore *self, const char *patient_id)
 {
   g_autoptr (GSource) source = g_idle_source_new ();
   Change *change = g_new0 (Change, 1);
@@ -107,15 +112,15 @@ tell_changed (CoxaStore *self, const char *patient_id)
 
 /* Asking and answering */
 
-static void
-ask (CoxaStore *self,
-     const CoxaWork *work,
-     gpointer take_request,
-     GDestroyNotify free_request,
-     gpointer tag,
-     GCancellable *cancellable,
-     GAsyncReadyCallback callback,
-     gpointer user_data)
+void
+coxa_store_ask (CoxaStore *self,
+                const CoxaWork *work,
+                gpointer take_request,
+                GDestroyNotify free_request,
+                gpointer tag,
+                GCancellable *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -124,8 +129,8 @@ ask (CoxaStore *self,
   coxa_worker_push (self->worker, work, task);
 }
 
-static CoxaSession *
-get_session (gpointer *place, GError **error)
+CoxaSession *
+coxa_store_get_session (gpointer *place, GError **error)
 {
   if (*place == NULL)
     g_set_error_literal (error, COXA_STORE_ERROR, COXA_STORE_ERROR_FAILED,
@@ -134,10 +139,10 @@ get_session (gpointer *place, GError **error)
 }
 
 /* A read sees one state of the record and can be stopped. */
-static CoxaSession *
-begin_reading (gpointer *place, GCancellable *cancellable, GError **error)
+CoxaSession *
+coxa_store_begin_reading (gpointer *place, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = get_session (place, error);
+  CoxaSession *session = coxa_store_get_session (place, error);
 
   if (session == NULL || !coxa_connection_begin_read (session->connection, error))
     return NULL;
@@ -145,19 +150,69 @@ begin_reading (gpointer *place, GCancellable *cancellable, GError **error)
   return session;
 }
 
-static void
-end_reading (CoxaSession *session)
+void
+coxa_store_end_reading (CoxaSession *session)
 {
   coxa_connection_set_cancellable (session->connection, NULL);
   coxa_connection_roll_back (session->connection);
 }
 
-static char *
-get_now (void)
+static gboolean
+emit_clock_cb (gpointer data)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_signal_emit (data, signals[SIGNAL_CLOCK_WENT_BACK], 0);
+  return G_SOURCE_REMOVE;
+}
 
-  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+static void
+tell_clock (CoxaStore *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_static_name (source, "coxa-store clock");
+  g_source_set_callback (source, emit_clock_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+/* The lock keeps other Coxas out; a program that synchronises files knows nothing of it. */
+static gboolean
+check_alone (CoxaSession *session, const CoxaWriting *writing, GError **error)
+{
+  if (session->head == NULL || g_str_equal (session->head, writing->found))
+    return TRUE;
+  g_set_error_literal (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND,
+                       _ ("Something other than Coxa changed the record file while it was open."
+                          " Nothing was stored; open it again."));
+  return FALSE;
+}
+
+static void
+note_head (CoxaSession *session, const CoxaWriting *writing)
+{
+  g_free (session->head);
+  session->head = g_strdup (writing->head->hash);
+}
+
+gpointer
+coxa_store_write (gpointer *place,
+                  const CoxaStoreContext *context,
+                  CoxaStoreWriteFunc func,
+                  gpointer request,
+                  GError **error)
+{
+  CoxaSession *session = coxa_store_get_session (place, error);
+  g_autoptr (CoxaWriting) writing = NULL;
+
+  if (session == NULL)
+    return NULL;
+  writing = coxa_writing_begin (session->connection, context, error);
+  if (writing == NULL || !check_alone (session, writing, error) ||
+      !func (writing, request, error) || !coxa_writing_commit (writing, error))
+    return NULL;
+  note_head (session, writing);
+  if (writing->clock_went_back)
+    tell_clock (session->store);
+  return GINT_TO_POINTER (TRUE);
 }
 
 /* Open and close */
@@ -187,11 +242,14 @@ static gpointer
 run_open (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
   OpenRequest *request = data;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
   CoxaSession *session =
-      coxa_session_open (request->path, request->intent, request->measures, error);
+      coxa_session_open (request->path, request->intent, request->measures, context, error);
 
   if (session == NULL)
     return NULL;
+  session->store = request->store;
   *place = session;
   request->resolved = g_strdup (session->path);
   request->read_only = coxa_connection_is_read_only (session->connection);
@@ -276,7 +334,7 @@ coxa_store_close_async (CoxaStore *self, GAsyncReadyCallback callback, gpointer 
 
   g_return_if_fail (COXA_IS_STORE (self));
 
-  ask (self, &work, NULL, NULL, coxa_store_close_async, NULL, callback, user_data);
+  coxa_store_ask (self, &work, NULL, NULL, coxa_store_close_async, NULL, callback, user_data);
 }
 
 gboolean
@@ -307,6 +365,7 @@ coxa_store_is_read_only (CoxaStore *self)
 typedef struct {
   char *query;
   guint limit;
+  gboolean archived;
 } SearchRequest;
 
 static void
@@ -322,14 +381,34 @@ static gpointer
 run_search (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
   SearchRequest *request = data;
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   GPtrArray *patients;
 
   if (session == NULL)
     return NULL;
-  patients = coxa_patient_search (session->connection, request->query, request->limit, error);
-  end_reading (session);
+  patients = coxa_patient_search (session->connection, request->query, request->limit,
+                                  request->archived, error);
+  coxa_store_end_reading (session);
   return patients;
+}
+
+static void
+search (CoxaStore *self,
+        const char *query,
+        guint limit,
+        gboolean archived,
+        GCancellable *cancellable,
+        GAsyncReadyCallback callback,
+        gpointer user_data)
+{
+  static const CoxaWork work = { run_search, (GDestroyNotify) g_ptr_array_unref };
+  SearchRequest *request = g_new0 (SearchRequest, 1);
+
+  request->query = g_strdup (query);
+  request->limit = limit;
+  request->archived = archived;
+  coxa_store_ask (self, &work, request, search_request_free, search, cancellable, callback,
+                  user_data);
 }
 
 void
@@ -340,16 +419,23 @@ coxa_store_search_patients_async (CoxaStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  static const CoxaWork work = { run_search, (GDestroyNotify) g_ptr_array_unref };
-  SearchRequest *request;
-
   g_return_if_fail (COXA_IS_STORE (self));
 
-  request = g_new0 (SearchRequest, 1);
-  request->query = g_strdup (query);
-  request->limit = limit;
-  ask (self, &work, request, search_request_free, coxa_store_search_patients_async, cancellable,
-       callback, user_data);
+  search (self, query, limit, FALSE, cancellable, callback, user_data);
+}
+
+/* Finish with coxa_store_search_patients_finish(). */
+void
+coxa_store_search_all_patients_async (CoxaStore *self,
+                                      const char *query,
+                                      guint limit,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (COXA_IS_STORE (self));
+
+  search (self, query, limit, TRUE, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -362,14 +448,14 @@ coxa_store_search_patients_finish (CoxaStore *self, GAsyncResult *result, GError
 static gpointer
 run_count (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   gint64 count;
   gboolean counted;
 
   if (session == NULL)
     return NULL;
   counted = coxa_patient_table_count (session->connection, &count, error);
-  end_reading (session);
+  coxa_store_end_reading (session);
   return counted ? g_memdup2 (&count, sizeof count) : NULL;
 }
 
@@ -383,7 +469,8 @@ coxa_store_count_patients_async (CoxaStore *self,
 
   g_return_if_fail (COXA_IS_STORE (self));
 
-  ask (self, &work, NULL, NULL, coxa_store_count_patients_async, cancellable, callback, user_data);
+  coxa_store_ask (self, &work, NULL, NULL, coxa_store_count_patients_async, cancellable, callback,
+                  user_data);
 }
 
 /* Returns: -1 with @error set when they could not be counted */
@@ -401,13 +488,13 @@ coxa_store_count_patients_finish (CoxaStore *self, GAsyncResult *result, GError 
 static gpointer
 run_load_patient (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   CoxaPatient *patient;
 
   if (session == NULL)
     return NULL;
-  patient = coxa_patient_table_load (session->connection, data, error);
-  end_reading (session);
+  patient = coxa_load_patient (session->connection, data, error);
+  coxa_store_end_reading (session);
   return patient;
 }
 
@@ -423,8 +510,8 @@ coxa_store_load_patient_async (CoxaStore *self,
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (patient_id != NULL);
 
-  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_load_patient_async, cancellable,
-       callback, user_data);
+  coxa_store_ask (self, &work, g_strdup (patient_id), g_free, coxa_store_load_patient_async,
+                  cancellable, callback, user_data);
 }
 
 CoxaPatient *
@@ -437,6 +524,7 @@ coxa_store_load_patient_finish (CoxaStore *self, GAsyncResult *result, GError **
 typedef struct {
   CoxaPatient *original; /* touched in the caller's context alone */
   CoxaPatient *copy;
+  CoxaStoreContext *context;
 } PatientRequest;
 
 static void
@@ -446,19 +534,24 @@ patient_request_free (gpointer data)
 
   g_object_unref (request->original);
   g_object_unref (request->copy);
+  coxa_store_context_free (request->context);
   g_free (request);
+}
+
+static gboolean
+write_patient (CoxaWriting *writing, gpointer data, GError **error)
+{
+  PatientRequest *request = data;
+
+  return coxa_save_patient (writing, request->copy, error);
 }
 
 static gpointer
 run_save_patient (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
   PatientRequest *request = data;
-  CoxaSession *session = get_session (place, error);
-  g_autofree char *now = get_now ();
 
-  if (session == NULL || !coxa_save_patient (session->connection, request->copy, now, error))
-    return NULL;
-  return GINT_TO_POINTER (TRUE);
+  return coxa_store_write (place, request->context, write_patient, request, error);
 }
 
 static void
@@ -474,12 +567,14 @@ saved_patient (GTask *task, gpointer data)
   PatientRequest *request = data;
 
   give_stored (request->original, request->copy);
-  tell_changed (g_task_get_source_object (task), coxa_patient_get_id (request->original));
+  coxa_store_tell_changed (g_task_get_source_object (task),
+                           coxa_patient_get_id (request->original));
 }
 
 void
 coxa_store_save_patient_async (CoxaStore *self,
                                CoxaPatient *patient,
+                               const CoxaStoreContext *context,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
@@ -489,12 +584,14 @@ coxa_store_save_patient_async (CoxaStore *self,
 
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (COXA_IS_PATIENT (patient));
+  g_return_if_fail (context != NULL);
 
   request = g_new0 (PatientRequest, 1);
+  request->context = coxa_store_context_copy (context);
   request->original = g_object_ref (patient);
   request->copy = coxa_patient_copy (patient);
-  ask (self, &work, request, patient_request_free, coxa_store_save_patient_async, cancellable,
-       callback, user_data);
+  coxa_store_ask (self, &work, request, patient_request_free, coxa_store_save_patient_async,
+                  cancellable, callback, user_data);
 }
 
 gboolean
@@ -506,17 +603,28 @@ coxa_store_save_patient_finish (CoxaStore *self, GAsyncResult *result, GError **
 
 /* Visits and episodes */
 
-static gpointer
-run_list_visits (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+static GPtrArray *
+list_visits (gpointer *place,
+             const char *patient_id,
+             gboolean entered_in_error,
+             GCancellable *cancellable,
+             GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   GPtrArray *visits;
 
   if (session == NULL)
     return NULL;
-  visits = coxa_visit_table_list (session->connection, data, session->measures, error);
-  end_reading (session);
+  visits = coxa_load_visits (session->connection, patient_id, entered_in_error, session->measures,
+                             error);
+  coxa_store_end_reading (session);
   return visits;
+}
+
+static gpointer
+run_list_visits (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return list_visits (place, data, FALSE, cancellable, error);
 }
 
 void
@@ -531,8 +639,8 @@ coxa_store_list_visits_async (CoxaStore *self,
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (patient_id != NULL);
 
-  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_visits_async, cancellable,
-       callback, user_data);
+  coxa_store_ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_visits_async,
+                  cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -543,15 +651,82 @@ coxa_store_list_visits_finish (CoxaStore *self, GAsyncResult *result, GError **e
 }
 
 static gpointer
-run_list_episodes (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+run_list_hidden_visits (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
-  GPtrArray *episodes;
+  return list_visits (place, data, TRUE, cancellable, error);
+}
+
+void
+coxa_store_list_hidden_visits_async (CoxaStore *self,
+                                     const char *patient_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  static const CoxaWork work = { run_list_hidden_visits, (GDestroyNotify) g_ptr_array_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (patient_id != NULL);
+
+  coxa_store_ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_hidden_visits_async,
+                  cancellable, callback, user_data);
+}
+
+GPtrArray *
+coxa_store_list_hidden_visits_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_load_visit (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
+  CoxaVisit *visit;
 
   if (session == NULL)
     return NULL;
-  episodes = coxa_episode_table_list (session->connection, data, error);
-  end_reading (session);
+  visit = coxa_load_visit (session->connection, data, session->measures, error);
+  coxa_store_end_reading (session);
+  return visit;
+}
+
+void
+coxa_store_load_visit_async (CoxaStore *self,
+                             const char *visit_id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  static const CoxaWork work = { run_load_visit, g_object_unref };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+  g_return_if_fail (visit_id != NULL);
+
+  coxa_store_ask (self, &work, g_strdup (visit_id), g_free, coxa_store_load_visit_async,
+                  cancellable, callback, user_data);
+}
+
+CoxaVisit *
+coxa_store_load_visit_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+run_list_episodes (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
+  GPtrArray *episodes = NULL;
+  gint64 key;
+
+  if (session == NULL)
+    return NULL;
+  if (coxa_patient_table_find_key (session->connection, data, &key, error))
+    episodes = coxa_episode_table_list (session->connection, key, error);
+  coxa_store_end_reading (session);
   return episodes;
 }
 
@@ -567,8 +742,8 @@ coxa_store_list_episodes_async (CoxaStore *self,
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (patient_id != NULL);
 
-  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_episodes_async, cancellable,
-       callback, user_data);
+  coxa_store_ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_episodes_async,
+                  cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -604,19 +779,40 @@ coxa_store_entry_free (CoxaStoreEntry *self)
   g_object_unref (self->visit);
   if (self->result != NULL)
     coxa_result_free (self->result);
+  g_free (self->reason);
   g_free (self);
+}
+
+/* Whether the author signs the visit in the same step. */
+void
+coxa_store_entry_set_sign (CoxaStoreEntry *self, gboolean sign)
+{
+  self->sign = sign;
+}
+
+/**
+ * coxa_store_entry_set_reason:
+ * @reason: (nullable): why a signed visit is amended, or an unsigned one changed
+ */
+void
+coxa_store_entry_set_reason (CoxaStoreEntry *self, const char *reason)
+{
+  g_free (self->reason);
+  self->reason = g_strdup (reason);
 }
 
 typedef struct {
   GPtrArray *originals; /* touched in the caller's context alone */
   GPtrArray *copies;
+  CoxaStoreContext *context;
 } VisitsRequest;
 
 static VisitsRequest *
-visits_request_new (GPtrArray *take_entries)
+visits_request_new (GPtrArray *take_entries, const CoxaStoreContext *context)
 {
   VisitsRequest *request = g_new0 (VisitsRequest, 1);
 
+  request->context = coxa_store_context_copy (context);
   request->originals = take_entries;
   request->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
   for (guint i = 0; i < take_entries->len; i++) {
@@ -626,6 +822,8 @@ visits_request_new (GPtrArray *take_entries)
     copy->patient = coxa_patient_copy (entry->patient);
     copy->visit = coxa_visit_copy (entry->visit);
     copy->result = g_steal_pointer (&entry->result);
+    copy->sign = entry->sign;
+    copy->reason = g_strdup (entry->reason);
     g_ptr_array_add (request->copies, copy);
   }
   return request;
@@ -638,19 +836,24 @@ visits_request_free (gpointer data)
 
   g_ptr_array_unref (request->originals);
   g_ptr_array_unref (request->copies);
+  coxa_store_context_free (request->context);
   g_free (request);
+}
+
+static gboolean
+write_visits (CoxaWriting *writing, gpointer data, GError **error)
+{
+  VisitsRequest *request = data;
+
+  return coxa_save_visits (writing, request->copies, error);
 }
 
 static gpointer
 run_save_visits (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
   VisitsRequest *request = data;
-  CoxaSession *session = get_session (place, error);
-  g_autofree char *now = get_now ();
 
-  if (session == NULL || !coxa_save_visits (session->connection, request->copies, now, error))
-    return NULL;
-  return GINT_TO_POINTER (TRUE);
+  return coxa_store_write (place, request->context, write_visits, request, error);
 }
 
 static void
@@ -667,18 +870,21 @@ saved_visits (GTask *task, gpointer data)
 
     coxa_visit_set_version (entry->visit, coxa_visit_get_version (copy->visit));
     coxa_visit_set_patient_id (entry->visit, id);
+    coxa_visit_set_signed (entry->visit, coxa_visit_get_signed_by (copy->visit),
+                           coxa_visit_get_signed_at (copy->visit));
     if (coxa_patient_get_version (entry->patient) == 0)
       give_stored (entry->patient, copy->patient);
     several |= patient_id != NULL && !g_str_equal (patient_id, id);
     patient_id = id;
   }
   if (patient_id != NULL)
-    tell_changed (g_task_get_source_object (task), several ? NULL : patient_id);
+    coxa_store_tell_changed (g_task_get_source_object (task), several ? NULL : patient_id);
 }
 
 void
 coxa_store_save_visits_async (CoxaStore *self,
                               GPtrArray *take_entries,
+                              const CoxaStoreContext *context,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
@@ -687,9 +893,10 @@ coxa_store_save_visits_async (CoxaStore *self,
 
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (take_entries != NULL);
+  g_return_if_fail (context != NULL);
 
-  ask (self, &work, visits_request_new (take_entries), visits_request_free,
-       coxa_store_save_visits_async, cancellable, callback, user_data);
+  coxa_store_ask (self, &work, visits_request_new (take_entries, context), visits_request_free,
+                  coxa_store_save_visits_async, cancellable, callback, user_data);
 }
 
 gboolean
@@ -704,6 +911,7 @@ coxa_store_save_visits_finish (CoxaStore *self, GAsyncResult *result, GError **e
 typedef struct {
   char *patient_id;
   CoxaStoredProgramme *programme;
+  CoxaStoreContext *context;
 } ProgrammeRequest;
 
 static void
@@ -713,20 +921,24 @@ programme_request_free (gpointer data)
 
   g_free (request->patient_id);
   coxa_stored_programme_free (request->programme);
+  coxa_store_context_free (request->context);
   g_free (request);
+}
+
+static gboolean
+write_programme (CoxaWriting *writing, gpointer data, GError **error)
+{
+  ProgrammeRequest *request = data;
+
+  return coxa_programme_table_add (writing, request->patient_id, request->programme, error);
 }
 
 static gpointer
 run_add_programme (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
   ProgrammeRequest *request = data;
-  CoxaSession *session = get_session (place, error);
-  g_autofree char *now = get_now ();
 
-  if (session == NULL || !coxa_programme_table_add (session->connection, request->patient_id,
-                                                    request->programme, now, error))
-    return NULL;
-  return GINT_TO_POINTER (TRUE);
+  return coxa_store_write (place, request->context, write_programme, request, error);
 }
 
 static void
@@ -734,13 +946,14 @@ added_programme (GTask *task, gpointer data)
 {
   ProgrammeRequest *request = data;
 
-  tell_changed (g_task_get_source_object (task), request->patient_id);
+  coxa_store_tell_changed (g_task_get_source_object (task), request->patient_id);
 }
 
 void
 coxa_store_add_programme_async (CoxaStore *self,
                                 const char *patient_id,
                                 CoxaStoredProgramme *take_programme,
+                                const CoxaStoreContext *context,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
@@ -749,13 +962,14 @@ coxa_store_add_programme_async (CoxaStore *self,
   ProgrammeRequest *request;
 
   g_return_if_fail (COXA_IS_STORE (self));
-  g_return_if_fail (patient_id != NULL && take_programme != NULL);
+  g_return_if_fail (patient_id != NULL && take_programme != NULL && context != NULL);
 
   request = g_new0 (ProgrammeRequest, 1);
   request->patient_id = g_strdup (patient_id);
   request->programme = take_programme;
-  ask (self, &work, request, programme_request_free, coxa_store_add_programme_async, cancellable,
-       callback, user_data);
+  request->context = coxa_store_context_copy (context);
+  coxa_store_ask (self, &work, request, programme_request_free, coxa_store_add_programme_async,
+                  cancellable, callback, user_data);
 }
 
 gboolean
@@ -768,13 +982,13 @@ coxa_store_add_programme_finish (CoxaStore *self, GAsyncResult *result, GError *
 static gpointer
 run_list_programmes (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   GPtrArray *programmes;
 
   if (session == NULL)
     return NULL;
   programmes = coxa_programme_table_list (session->connection, data, error);
-  end_reading (session);
+  coxa_store_end_reading (session);
   return programmes;
 }
 
@@ -790,8 +1004,8 @@ coxa_store_list_programmes_async (CoxaStore *self,
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (patient_id != NULL);
 
-  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_programmes_async, cancellable,
-       callback, user_data);
+  coxa_store_ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_programmes_async,
+                  cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -806,13 +1020,13 @@ coxa_store_list_programmes_finish (CoxaStore *self, GAsyncResult *result, GError
 static gpointer
 run_load_results (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   GPtrArray *results;
 
   if (session == NULL)
     return NULL;
   results = coxa_result_table_load (session->connection, data, error);
-  end_reading (session);
+  coxa_store_end_reading (session);
   return results;
 }
 
@@ -828,8 +1042,8 @@ coxa_store_load_results_async (CoxaStore *self,
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (visit_id != NULL);
 
-  ask (self, &work, g_strdup (visit_id), g_free, coxa_store_load_results_async, cancellable,
-       callback, user_data);
+  coxa_store_ask (self, &work, g_strdup (visit_id), g_free, coxa_store_load_results_async,
+                  cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -842,13 +1056,13 @@ coxa_store_load_results_finish (CoxaStore *self, GAsyncResult *result, GError **
 static gpointer
 run_rejudge (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   CoxaRejudgement *rejudgement;
 
   if (session == NULL)
     return NULL;
   rejudgement = coxa_rejudge (session, data, cancellable, error);
-  end_reading (session);
+  coxa_store_end_reading (session);
   return rejudgement;
 }
 
@@ -864,8 +1078,8 @@ coxa_store_rejudge_async (CoxaStore *self,
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (ruleset != NULL);
 
-  ask (self, &work, coxa_ruleset_ref (ruleset), (GDestroyNotify) coxa_ruleset_unref,
-       coxa_store_rejudge_async, cancellable, callback, user_data);
+  coxa_store_ask (self, &work, coxa_ruleset_ref (ruleset), (GDestroyNotify) coxa_ruleset_unref,
+                  coxa_store_rejudge_async, cancellable, callback, user_data);
 }
 
 CoxaRejudgement *
@@ -878,13 +1092,13 @@ coxa_store_rejudge_finish (CoxaStore *self, GAsyncResult *result, GError **error
 static gpointer
 run_list_decisions (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   GPtrArray *decisions;
 
   if (session == NULL)
     return NULL;
   decisions = coxa_decision_table_list (session->connection, data, error);
-  end_reading (session);
+  coxa_store_end_reading (session);
   return decisions;
 }
 
@@ -900,8 +1114,8 @@ coxa_store_list_decisions_async (CoxaStore *self,
   g_return_if_fail (COXA_IS_STORE (self));
   g_return_if_fail (patient_id != NULL);
 
-  ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_decisions_async, cancellable,
-       callback, user_data);
+  coxa_store_ask (self, &work, g_strdup (patient_id), g_free, coxa_store_list_decisions_async,
+                  cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -911,39 +1125,64 @@ coxa_store_list_decisions_finish (CoxaStore *self, GAsyncResult *result, GError 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+typedef struct {
+  CoxaSafetyDecision *decision;
+  CoxaStoreContext *context;
+} DecisionRequest;
+
+static void
+decision_request_free (gpointer data)
+{
+  DecisionRequest *request = data;
+
+  coxa_safety_decision_free (request->decision);
+  coxa_store_context_free (request->context);
+  g_free (request);
+}
+
+static gboolean
+write_decision (CoxaWriting *writing, gpointer data, GError **error)
+{
+  DecisionRequest *request = data;
+
+  return coxa_decision_table_add (writing, request->decision, error);
+}
+
 static gpointer
 run_add_decision (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = get_session (place, error);
+  DecisionRequest *request = data;
 
-  if (session == NULL || !coxa_decision_table_add (session->connection, data, error))
-    return NULL;
-  return GINT_TO_POINTER (TRUE);
+  return coxa_store_write (place, request->context, write_decision, request, error);
 }
 
 static void
 added_decision (GTask *task, gpointer data)
 {
-  const CoxaSafetyDecision *decision = data;
+  DecisionRequest *request = data;
 
-  tell_changed (g_task_get_source_object (task), decision->patient_id);
+  coxa_store_tell_changed (g_task_get_source_object (task), request->decision->patient_id);
 }
 
 void
 coxa_store_add_decision_async (CoxaStore *self,
                                const CoxaSafetyDecision *decision,
+                               const CoxaStoreContext *context,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
   static const CoxaWork work = { run_add_decision, NULL, added_decision, TRUE };
+  DecisionRequest *request;
 
   g_return_if_fail (COXA_IS_STORE (self));
-  g_return_if_fail (decision != NULL);
+  g_return_if_fail (decision != NULL && context != NULL);
 
-  ask (self, &work, coxa_safety_decision_copy (decision),
-       (GDestroyNotify) coxa_safety_decision_free, coxa_store_add_decision_async, cancellable,
-       callback, user_data);
+  request = g_new0 (DecisionRequest, 1);
+  request->decision = coxa_safety_decision_copy (decision);
+  request->context = coxa_store_context_copy (context);
+  coxa_store_ask (self, &work, request, decision_request_free, coxa_store_add_decision_async,
+                  cancellable, callback, user_data);
 }
 
 gboolean
@@ -956,13 +1195,13 @@ coxa_store_add_decision_finish (CoxaStore *self, GAsyncResult *result, GError **
 static gpointer
 run_check (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CoxaSession *session = begin_reading (place, cancellable, error);
+  CoxaSession *session = coxa_store_begin_reading (place, cancellable, error);
   GPtrArray *problems;
 
   if (session == NULL)
     return NULL;
   problems = coxa_check (session->connection, session->measures, error);
-  end_reading (session);
+  coxa_store_end_reading (session);
   return problems;
 }
 
@@ -976,7 +1215,8 @@ coxa_store_check_async (CoxaStore *self,
 
   g_return_if_fail (COXA_IS_STORE (self));
 
-  ask (self, &work, NULL, NULL, coxa_store_check_async, cancellable, callback, user_data);
+  coxa_store_ask (self, &work, NULL, NULL, coxa_store_check_async, cancellable, callback,
+                  user_data);
 }
 
 GPtrArray *

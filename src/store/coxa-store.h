@@ -7,6 +7,7 @@
 #include "coxa-programme.h"
 #include "coxa-ruleset.h"
 #include "coxa-safety-decision.h"
+#include "coxa-store-context.h"
 #include "coxa-visit.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,7 @@ typedef enum {
   COXA_STORE_ERROR_NO_SPACE,
   COXA_STORE_ERROR_CONFLICT,   /* someone stored a newer version meanwhile */
   COXA_STORE_ERROR_CONSTRAINT, /* a value that the record refuses */
+  COXA_STORE_ERROR_SIGNED,     /* a signed visit: amend it, with a reason */
   COXA_STORE_ERROR_FAILED,
 } CoxaStoreError;
 
@@ -42,6 +44,14 @@ GQuark coxa_store_error_quark (void);
  *
  * Signal "changed" (const char *patient_id, or NULL for all): emitted in the thread-default main
  * context of the opener after something was stored.
+ *
+ * Signal "clock-went-back": emitted there after something was stored at a time that lies more than
+ * five minutes before the entry before it. The history says so too, once. Order never comes from
+ * the clock; the date of the visit should be confirmed.
+ *
+ * What else the record does is in coxa-store-acts.h (sign, hide, move, merge, archive),
+ * coxa-store-history.h (who did what, older versions, the chain), coxa-store-clinicians.h and
+ * coxa-store-drafts.h.
  */
 #define COXA_TYPE_STORE (coxa_store_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaStore, coxa_store, COXA, STORE, GObject)
@@ -67,16 +77,25 @@ const char *coxa_store_get_path (CoxaStore *self);
 gboolean coxa_store_is_read_only (CoxaStore *self);
 
 /* Patients whose name, birth date or number fits; all by name when the query is empty. Prefix
- * matches come first. Array of CoxaPatient. */
+ * matches come first. Without the archived; the name or number of one who was merged into another
+ * finds that other. Array of CoxaPatient. */
 void coxa_store_search_patients_async (CoxaStore *self,
                                        const char *query,
                                        guint limit,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
+/* The same with the archived. */
+void coxa_store_search_all_patients_async (CoxaStore *self,
+                                           const char *query,
+                                           guint limit,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
 GPtrArray *
 coxa_store_search_patients_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
+/* All of them, also the archived and the merged. */
 void coxa_store_count_patients_async (CoxaStore *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
@@ -93,18 +112,39 @@ CoxaPatient *coxa_store_load_patient_finish (CoxaStore *self, GAsyncResult *resu
 /* Stores on top of the version the object carries, and gives it the new one. */
 void coxa_store_save_patient_async (CoxaStore *self,
                                     CoxaPatient *patient,
+                                    const CoxaStoreContext *context,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 gboolean coxa_store_save_patient_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
-/* All visits of a patient with what they hold, newest first. Array of CoxaVisit. */
+/* All visits of a patient with what they hold, newest first, without those entered in error. Array
+ * of CoxaVisit. One whose rows cannot be read comes as it was stored last, marked as damaged; for
+ * the others ask coxa_store_find_damage_async() once they are on the screen. */
 void coxa_store_list_visits_async (CoxaStore *self,
                                    const char *patient_id,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 GPtrArray *coxa_store_list_visits_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/* Those entered in error, which are hidden elsewhere. */
+void coxa_store_list_hidden_visits_async (CoxaStore *self,
+                                          const char *patient_id,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+GPtrArray *
+coxa_store_list_hidden_visits_finish (CoxaStore *self, GAsyncResult *result, GError **error);
+
+/* One visit as it stands now, hidden or not, with the mark of damage: after a CONFLICT this is
+ * theirs, and the version one began with is in the history. */
+void coxa_store_load_visit_async (CoxaStore *self,
+                                  const char *visit_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+CoxaVisit *coxa_store_load_visit_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
 void coxa_store_list_episodes_async (CoxaStore *self,
                                      const char *patient_id,
@@ -122,18 +162,27 @@ typedef struct {
   CoxaPatient *patient;
   CoxaVisit *visit;
   CoxaResult *result; /* or NULL; handed over: the caller does not judge with it again */
+  gboolean sign;      /* signed by the author in the same step */
+  char *reason;       /* or NULL; a signed visit is changed with a reason alone: an amendment */
 } CoxaStoreEntry;
 
 CoxaStoreEntry *
 coxa_store_entry_new (CoxaPatient *patient, CoxaVisit *visit, CoxaResult *take_result);
 void coxa_store_entry_free (CoxaStoreEntry *self);
+void coxa_store_entry_set_sign (CoxaStoreEntry *self, gboolean sign);
+void coxa_store_entry_set_reason (CoxaStoreEntry *self, const char *reason);
 
 /* All of the entries in one transaction, or none. Takes the array (of CoxaStoreEntry, with its
  * free function). A visit with version 0 must be new (CONFLICT even if it is there with the same
  * content: saved twice is stored once); else it is stored on top of that version, and its old
- * result goes. The visits of the entries get their new versions, patients that were created too. */
+ * result goes. The visits of the entries get their new versions, patients that were created too.
+ *
+ * A signed visit stays as it is (SIGNED), unless the entry has a reason: then it is amended by the
+ * author, who signs the new version. The older one stays readable. A visit that was changed outside
+ * Coxa is not stored over (DAMAGED). */
 void coxa_store_save_visits_async (CoxaStore *self,
                                    GPtrArray *take_entries,
+                                   const CoxaStoreContext *context,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
@@ -199,6 +248,7 @@ GPtrArray *coxa_store_list_decisions_finish (CoxaStore *self, GAsyncResult *resu
  * one. The visit must be in the record. Check it first (coxa_safety_decision_check()). */
 void coxa_store_add_decision_async (CoxaStore *self,
                                     const CoxaSafetyDecision *decision,
+                                    const CoxaStoreContext *context,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
@@ -241,6 +291,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaStoredItem, coxa_stored_item_free)
 void coxa_store_add_programme_async (CoxaStore *self,
                                      const char *patient_id,
                                      CoxaStoredProgramme *take_programme,
+                                     const CoxaStoreContext *context,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
@@ -255,8 +306,9 @@ void coxa_store_list_programmes_async (CoxaStore *self,
 GPtrArray *
 coxa_store_list_programmes_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
-/* Verifies the file: pages, indexes, foreign keys, schema. An empty array means sound, else one
- * sentence for each problem. */
+/* Verifies the file: pages, indexes, foreign keys, schema, values, the chain of the history, and
+ * that each record is what was stored last. An empty array means sound, else one sentence for each
+ * problem; sentences name records by their ids alone. */
 void coxa_store_check_async (CoxaStore *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

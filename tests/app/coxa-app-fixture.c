@@ -172,12 +172,14 @@ coxa_app_fixture_save (CoxaAppFixture *self, CoxaPatient *patient, CoxaVisit *vi
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
   CoxaResult *judged = coxa_result_new (coxa_knowledge_get_rules (self->knowledge));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   coxa_judge (judged, patient, visit);
   g_ptr_array_add (entries, coxa_store_entry_new (patient, visit, judged));
-  coxa_store_save_visits_async (self->store, entries, NULL, on_done_cb, &result);
+  coxa_store_save_visits_async (self->store, entries, context, NULL, on_done_cb, &result);
   coxa_test_run_until (is_set, &result);
   coxa_store_save_visits_finish (self->store, result, &error);
   g_assert_no_error (error);

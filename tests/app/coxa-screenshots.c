@@ -159,6 +159,7 @@ add_programme (Studio *studio, CoxaPatient *patient)
   g_autoptr (CoxaProgrammeDraft) draft = coxa_programme_draft_new (knowledge);
   g_autoptr (CoxaPatient) careful = coxa_patient_copy (patient);
   g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autoptr (CoxaStoreContext) context = NULL;
   g_autofree char *id = g_uuid_string_random ();
 
   coxa_patient_set_precautions (careful, precautions);
@@ -170,10 +171,11 @@ add_programme (Studio *studio, CoxaPatient *patient)
                             COXA_SIDE_CENTRAL, "Cleared by her doctor on 10 March");
   coxa_programme_draft_add (draft, coxa_exercise_library_find (library, "bridge"),
                             COXA_SIDE_CENTRAL, NULL);
+  context = coxa_store_context_new (NULL, NULL, coxa_visit_get_at (sample->visit));
   coxa_store_add_programme_async (
       studio->fixture.store, coxa_patient_get_id (patient),
       coxa_programme_draft_dup_stored (draft, id, coxa_visit_get_at (sample->visit), "AB", "en"),
-      NULL, NULL, NULL);
+      context, NULL, NULL, NULL);
 }
 
 static void

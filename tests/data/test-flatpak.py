@@ -32,7 +32,7 @@ class Flatpak(unittest.TestCase):
         self.assertNotIn('--share=network', json.dumps(self.manifest))
 
     def test_modules(self):
-        self.assertEqual([module['name'] for module in self.manifest['modules']], ['libharu', 'coxa'])
+        self.assertEqual([module['name'] for module in self.manifest['modules']], ['libharu', 'libsodium', 'coxa'])
 
     def test_sources_are_pinned(self):
         for module in self.manifest['modules']:

@@ -3,6 +3,8 @@
 
 #include "record-fixture.h"
 
+#include "coxa-store-history.h"
+
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
@@ -66,16 +68,89 @@ record_close (Record *self)
   g_assert_finalize_object (g_steal_pointer (&self->store));
 }
 
-/* Does to the closed file what no Coxa would. */
+static void
+execute (sqlite3 *db, const char *sql)
+{
+  char *message = NULL;
+
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  g_assert_cmpstr (message, ==, NULL);
+}
+
+static GPtrArray *
+list_triggers (sqlite3 *db, int column)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *stmt;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db,
+                                       "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+                                       -1, &stmt, NULL),
+                   ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_ptr_array_add (texts, g_strdup ((const char *) sqlite3_column_text (stmt, column)));
+  sqlite3_finalize (stmt);
+  return texts;
+}
+
+/* Does to the closed file what no Coxa would: the triggers that would refuse it are taken away and
+ * put back. */
 void
 record_execute (Record *self, const char *sql)
 {
+  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GPtrArray) texts = NULL;
   sqlite3 *db;
-  char *message = NULL;
 
   g_assert_cmpint (sqlite3_open_v2 (self->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
-  sqlite3_exec (db, sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
+  execute (db, "PRAGMA synchronous = OFF");
+  names = list_triggers (db, 0);
+  texts = list_triggers (db, 1);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *drop = g_strdup_printf ("DROP TRIGGER %s", (char *) names->pdata[i]);
+
+    execute (db, drop);
+  }
+  execute (db, sql);
+  /* One whose table is gone stays away. */
+  for (guint i = 0; i < texts->len; i++)
+    sqlite3_exec (db, texts->pdata[i], NULL, NULL, NULL);
+  sqlite3_close (db);
+}
+
+/* A file of the first schema with @n_visits visits of one patient. */
+void
+record_make_old (Record *self, guint n_visits)
+{
+  g_autofree char *schema_path = g_test_build_filename (G_TEST_DIST, "store", "schema-1.sql", NULL);
+  g_autofree char *schema = NULL;
+  g_autofree char *data = NULL;
+  sqlite3 *db;
+
+  g_assert_true (g_file_get_contents (schema_path, &schema, NULL, NULL));
+  g_assert_cmpint (sqlite3_open (self->path, &db), ==, SQLITE_OK);
+  execute (db, "PRAGMA synchronous = OFF; PRAGMA application_id = 1131378785; BEGIN");
+  execute (db, schema);
+  execute (db,
+           "INSERT INTO meta VALUES ('min_reader', '1');"
+           "INSERT INTO clinic (id) VALUES ('0f0f8a52-6a0f-4c1e-9d3b-2f7a4e1c8d90');"
+           "INSERT INTO patient VALUES (1, '" RECORD_OLD_PATIENT "',"
+           " '0f0f8a52-6a0f-4c1e-9d3b-2f7a4e1c8d90', 'Example', 'Anna', '1982-03-04', 'f', NULL,"
+           " '4711', '', 'example anna', 'anna example', '4711', '  example  anna', 3,"
+           " '2026-01-02T10:00:00Z', '2026-01-02T10:00:00Z');"
+           "INSERT INTO patient_name (rowid, parts) VALUES (1, '  example  anna');"
+           "INSERT INTO episode VALUES (1, '1e0f8a52-6a0f-4c1e-9d3b-2f7a4e1c8d90', 1,"
+           " 'Low back pain', '2026-01-02T10:00:00+01:00', NULL, 1);");
+  data = g_strdup_printf (
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %u)"
+      " INSERT INTO visit SELECT i, printf ('5c1a7b3e-0d24-4f6b-8a95-%%012d', i), 1, 1,"
+      " '2026-01-02T10:00:00+01:00', 1767344400000000, 'AB', 43, NULL, NULL, NULL, NULL, 'no',"
+      " 'two lines' || char (10) || 'of notes', 1, '2026-01-02T10:00:00Z', '2026-01-02T10:00:00Z'"
+      " FROM n; INSERT INTO measurement SELECT key, 'hip_flexion', 'left', 'supine', 'passive', 0,"
+      " 0, 'done', 110.5, NULL, 'goniometer', 1, NULL, 0, NULL FROM visit;",
+      n_visits);
+  execute (db, data);
+  execute (db, "PRAGMA user_version = 1; COMMIT");
   sqlite3_close (db);
 }
 
@@ -94,6 +169,15 @@ record_ask (Record *self, const char *sql)
   sqlite3_finalize (stmt);
   sqlite3_close (db);
   return answer;
+}
+
+/* Anna Berger, at a time that tests choose. */
+CoxaStoreContext *
+make_context (const char *at_text)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (at_text, NULL);
+
+  return coxa_store_context_new ("9d6c9f06-6a2e-4b55-9f4c-8a5a2c9b7d10", "AB", at);
 }
 
 static void
@@ -160,9 +244,10 @@ wait_load_patient (CoxaStore *store, const char *id, GError **error)
 gboolean
 wait_save_patient (CoxaStore *store, CoxaPatient *patient, GError **error)
 {
+  g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
   g_autoptr (GAsyncResult) result = NULL;
 
-  coxa_store_save_patient_async (store, patient, NULL, on_ready_cb, &result);
+  coxa_store_save_patient_async (store, patient, context, NULL, on_ready_cb, &result);
   return coxa_store_save_patient_finish (store, wait_for (&result), error);
 }
 
@@ -187,9 +272,10 @@ wait_list_episodes (CoxaStore *store, const char *patient_id, GError **error)
 gboolean
 wait_save_visits (CoxaStore *store, GPtrArray *take_entries, GError **error)
 {
+  g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
   g_autoptr (GAsyncResult) result = NULL;
 
-  coxa_store_save_visits_async (store, take_entries, NULL, on_ready_cb, &result);
+  coxa_store_save_visits_async (store, take_entries, context, NULL, on_ready_cb, &result);
   return coxa_store_save_visits_finish (store, wait_for (&result), error);
 }
 
@@ -224,8 +310,9 @@ gboolean
 wait_add_decision (CoxaStore *store, const CoxaSafetyDecision *decision, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
 
-  coxa_store_add_decision_async (store, decision, NULL, on_ready_cb, &result);
+  coxa_store_add_decision_async (store, decision, context, NULL, on_ready_cb, &result);
   return coxa_store_add_decision_finish (store, wait_for (&result), error);
 }
 
@@ -277,6 +364,64 @@ GPtrArray *
 make_entries (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
+}
+
+GPtrArray *
+wait_list_history (CoxaStore *store, const char *patient_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_list_history_async (store, patient_id, NULL, on_ready_cb, &result);
+  return coxa_store_list_history_finish (store, wait_for (&result), error);
+}
+
+GPtrArray *
+wait_list_record_history (CoxaStore *store, const char *id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_list_record_history_async (store, id, NULL, on_ready_cb, &result);
+  return coxa_store_list_record_history_finish (store, wait_for (&result), error);
+}
+
+CoxaVisit *
+wait_load_visit (CoxaStore *store, const char *id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_load_visit_async (store, id, NULL, on_ready_cb, &result);
+  return coxa_store_load_visit_finish (store, wait_for (&result), error);
+}
+
+CoxaVisit *
+wait_load_visit_version (CoxaStore *store, const char *id, guint version, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_load_visit_version_async (store, id, version, NULL, on_ready_cb, &result);
+  return coxa_store_load_visit_version_finish (store, wait_for (&result), error);
+}
+
+GPtrArray *
+wait_find_damage (CoxaStore *store, const char *patient_id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_find_damage_async (store, patient_id, NULL, on_ready_cb, &result);
+  return coxa_store_find_damage_finish (store, wait_for (&result), error);
+}
+
+/* For the calls that the fixture has no function for: give wait_ready_cb and a NULL result. */
+void
+wait_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  on_ready_cb (source, result, user_data);
+}
+
+GAsyncResult *
+wait_result (GAsyncResult **result)
+{
+  return wait_for (result);
 }
 
 void

@@ -28,7 +28,8 @@ CREATE TABLE patient (
   version INTEGER NOT NULL CHECK (version > 0),
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL
-) STRICT;
+, archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)), merged_into INTEGER REFERENCES patient (key)
+  CHECK (merged_into <> key)) STRICT;
 CREATE INDEX patient_by_fold ON patient (fold);
 CREATE INDEX patient_by_gfold ON patient (gfold);
 CREATE INDEX patient_by_nfold ON patient (nfold) WHERE nfold IS NOT NULL;
@@ -66,8 +67,10 @@ CREATE TABLE visit (
   version INTEGER NOT NULL CHECK (version > 0),
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL
-) STRICT;
-CREATE INDEX visit_by_patient ON visit (patient, visit_utc, visit_at);
+, state TEXT NOT NULL DEFAULT 'unsigned'
+  CHECK (state IN ('unsigned', 'signed')), signed_at TEXT CHECK ((signed_at IS NOT NULL) = (state = 'signed')), signed_by TEXT, signed_initials TEXT
+  CHECK ((signed_initials IS NOT NULL) = (state = 'signed')), entered_in_error INTEGER NOT NULL DEFAULT 0
+  CHECK (entered_in_error IN (0, 1))) STRICT;
 CREATE TABLE screen_answer (
   visit INTEGER NOT NULL REFERENCES visit (key),
   question TEXT NOT NULL,
@@ -152,6 +155,122 @@ CREATE TABLE result_finding (
   PRIMARY KEY (visit, result, finding),
   FOREIGN KEY (visit, result) REFERENCES result (visit, place)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_by_patient ON visit (patient, entered_in_error, visit_utc, visit_at);
+CREATE INDEX patient_by_merged_into ON patient (merged_into) WHERE merged_into IS NOT NULL;
+CREATE TABLE clinician (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  initials TEXT NOT NULL COLLATE NOCASE UNIQUE CHECK (initials <> ''),
+  role TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  version INTEGER NOT NULL CHECK (version > 0),
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  verifier TEXT
+) STRICT;
+CREATE TABLE revision (
+  seq INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  record TEXT NOT NULL COLLATE NOCASE,
+  patient TEXT COLLATE NOCASE,
+  other TEXT COLLATE NOCASE,
+  version INTEGER NOT NULL CHECK (version >= 0),
+  action TEXT NOT NULL,
+  author TEXT,
+  initials TEXT NOT NULL,
+  at TEXT NOT NULL,
+  at_utc INTEGER NOT NULL,
+  reason TEXT,
+  content_hash TEXT,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  content TEXT,
+  CHECK ((content IS NULL) = (version = 0)),
+  CHECK ((content IS NULL) = (content_hash IS NULL)),
+  CHECK (action NOT IN ('amended', 'entered-in-error', 'restored', 'moved', 'repaired', 'merged',
+                        'unmerged')
+         OR length (trim (ifnull (reason, ''))) > 0)
+) STRICT;
+CREATE INDEX revision_by_record ON revision (record, seq);
+CREATE INDEX revision_by_patient ON revision (patient, seq) WHERE patient IS NOT NULL;
+CREATE TRIGGER revision_stays BEFORE UPDATE ON revision BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER revision_kept BEFORE DELETE ON revision BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER patient_kept BEFORE DELETE ON patient BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+CREATE TRIGGER episode_kept BEFORE DELETE ON episode BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+CREATE TRIGGER visit_kept BEFORE DELETE ON visit BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+CREATE TRIGGER clinician_kept BEFORE DELETE ON clinician BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+CREATE TABLE signed_change (
+  visit INTEGER PRIMARY KEY REFERENCES visit (key),
+  reason TEXT NOT NULL CHECK (length (trim (reason)) > 0),
+  initials TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE VIEW signed_visit (key) AS
+  SELECT v.key FROM visit v
+  WHERE v.state = 'signed' AND NOT EXISTS (SELECT 1 FROM signed_change c WHERE c.visit = v.key);
+CREATE TRIGGER visit_signed BEFORE UPDATE ON visit
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.key) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER judgement_signed_insert BEFORE INSERT ON judgement
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER judgement_signed_update BEFORE UPDATE ON judgement
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER judgement_signed_delete BEFORE DELETE ON judgement
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER measurement_signed_insert BEFORE INSERT ON measurement
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER measurement_signed_update BEFORE UPDATE ON measurement
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER measurement_signed_delete BEFORE DELETE ON measurement
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER pain_spot_signed_insert BEFORE INSERT ON pain_spot
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER pain_spot_signed_update BEFORE UPDATE ON pain_spot
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER pain_spot_signed_delete BEFORE DELETE ON pain_spot
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER result_signed_insert BEFORE INSERT ON result
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER result_signed_update BEFORE UPDATE ON result
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER result_signed_delete BEFORE DELETE ON result
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER result_finding_signed_insert BEFORE INSERT ON result_finding
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER result_finding_signed_update BEFORE UPDATE ON result_finding
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER result_finding_signed_delete BEFORE DELETE ON result_finding
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER safety_flag_signed_insert BEFORE INSERT ON safety_flag
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER safety_flag_signed_update BEFORE UPDATE ON safety_flag
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER safety_flag_signed_delete BEFORE DELETE ON safety_flag
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER score_signed_insert BEFORE INSERT ON score
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER score_signed_update BEFORE UPDATE ON score
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER score_signed_delete BEFORE DELETE ON score
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER screen_answer_signed_insert BEFORE INSERT ON screen_answer
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER screen_answer_signed_update BEFORE UPDATE ON screen_answer
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER screen_answer_signed_delete BEFORE DELETE ON screen_answer
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TABLE draft (
+  form TEXT NOT NULL,
+  patient TEXT NOT NULL COLLATE NOCASE,
+  record TEXT NOT NULL COLLATE NOCASE,
+  author TEXT NOT NULL COLLATE NOCASE,
+  initials TEXT NOT NULL,
+  at TEXT NOT NULL,
+  base_version INTEGER NOT NULL,
+  payload TEXT NOT NULL,
+  PRIMARY KEY (patient, form, record, author)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE safety_decision (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL COLLATE NOCASE UNIQUE,
@@ -226,3 +345,7 @@ CREATE TABLE programme_item (
   adapted INTEGER NOT NULL CHECK (adapted IN (0, 1)),
   PRIMARY KEY (programme, place)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER programme_stays BEFORE UPDATE ON programme BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER programme_kept BEFORE DELETE ON programme BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER programme_item_stays BEFORE UPDATE ON programme_item BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER programme_item_kept BEFORE DELETE ON programme_item BEGIN SELECT RAISE (ABORT, 'append only'); END;

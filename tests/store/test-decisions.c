@@ -4,6 +4,7 @@
 #include "record-fixture.h"
 
 #include "coxa-connection.h"
+#include "coxa-history.h"
 
 #include <string.h>
 
@@ -230,6 +231,73 @@ test_visit_corrected (Record *record, gconstpointer data)
   assert_sound (record->store);
 }
 
+static gboolean
+is_said (Record *record, const char *part)
+{
+  g_autoptr (GPtrArray) problems = wait_check (record->store, NULL);
+
+  for (guint i = 0; i < problems->len; i++)
+    if (strstr (problems->pdata[i], part) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The history of the patient tells of it, and a change from outside is found. */
+static void
+test_in_history (Record *record, gconstpointer data)
+{
+  static const struct {
+    const char *change;
+    const char *said;
+  } rows[] = {
+    { "UPDATE safety_decision SET reason = 'another'",
+      "safety_decision " ID " is not as it was stored" },
+    { "DELETE FROM safety_decision", "safety_decision " ID " is in the history and nowhere else" },
+  };
+  g_auto (Case) made = save_case (record, NULL);
+  g_autoptr (CoxaSafetyDecision) decision =
+      make_decision (ID, COXA_DECISION_OVERRIDE, made.patient, made.visit);
+  g_autoptr (GPtrArray) history = NULL;
+  const CoxaHistoryEntry *entry;
+
+  g_assert_true (wait_add_decision (record->store, decision, NULL));
+  history = wait_list_history (record->store, coxa_patient_get_id (made.patient), NULL);
+  entry = g_ptr_array_index (history, 0);
+  g_assert_cmpstr (entry->kind, ==, "safety_decision");
+  g_assert_cmpstr (entry->record, ==, ID);
+  g_assert_cmpstr (entry->reason, ==, decision->reason);
+  g_assert_cmpstr (entry->initials, ==, "AB");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_assert_false (is_said (record, rows[i].said));
+    record_close (record);
+    record_execute (record, rows[i].change);
+    record_open (record, COXA_STORE_OPEN);
+    g_assert_true (is_said (record, rows[i].said));
+  }
+}
+
+/* What was decided at a visit that was entered in error opens no gate. */
+static void
+test_hidden_visit (Record *record, gconstpointer data)
+{
+  g_auto (Case) made = save_case (record, NULL);
+  g_autoptr (CoxaSafetyDecision) decision =
+      make_decision (ID, COXA_DECISION_OVERRIDE, made.patient, made.visit);
+
+  g_assert_true (wait_add_decision (record->store, decision, NULL));
+  record_close (record);
+  for (int hidden = 1; hidden >= 0; hidden--) {
+    g_autofree char *sql = g_strdup_printf ("UPDATE visit SET entered_in_error = %d", hidden);
+    g_autoptr (GPtrArray) read = NULL;
+
+    record_execute (record, sql);
+    record_open (record, COXA_STORE_OPEN);
+    read = wait_list_decisions (record->store, coxa_patient_get_id (made.patient), NULL);
+    g_assert_cmpuint (read->len, ==, hidden ? 0 : 1);
+    record_close (record);
+  }
+}
+
 #define ADD(name, function) \
   g_test_add ("/store/decisions/" name, Record, NULL, record_set_up, function, record_tear_down)
 
@@ -242,5 +310,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("for-ever", test_for_ever);
   ADD ("visit-corrected", test_visit_corrected);
+  ADD ("in-history", test_in_history);
+  ADD ("hidden-visit", test_hidden_visit);
   return g_test_run ();
 }

@@ -23,6 +23,8 @@
 #define KILL_ROUNDS 20
 #define MEASUREMENTS 6
 #define LONGEST_WAIT_US 50000
+#define OLD_VISITS 300
+#define OLD_ENTRIES 302 /* and the patient and the episode */
 
 static const char *const measured[] = { "hip_flexion", "hip_ir", "hip_er" };
 
@@ -97,6 +99,20 @@ be_creator (const char *path)
   }
 }
 
+/* Brings an old record to today's schema, and tells. */
+static int
+be_upgrader (const char *path)
+{
+  g_autoptr (CoxaMeasureCatalogue) measures = coxa_measure_catalogue_load (NULL, NULL);
+  g_autoptr (CoxaStore) store = NULL;
+
+  tell ("ready\n");
+  store = wait_open (path, COXA_STORE_OPEN, measures, NULL);
+  tell (store != NULL ? "done\n" : "refused\n");
+  pause ();
+  return 0;
+}
+
 /* Brings a record two versions on and back, for ever. */
 static int
 be_migrator (const char *path)
@@ -108,7 +124,7 @@ be_migrator (const char *path)
   g_autoptr (CoxaConnection) connection = coxa_connection_open (path, FALSE, NULL);
 
   tell ("ready\n");
-  while (connection != NULL && coxa_migrations_run (connection, steps, 2, NULL) &&
+  while (connection != NULL && coxa_migrations_run (connection, steps, 2, NULL, NULL) &&
          coxa_connection_execute (connection, BACK_TO_NOW, NULL))
     ;
   return 1;
@@ -290,6 +306,42 @@ test_killed_migration (Record *record, gconstpointer data)
   }
 }
 
+/* The real step: the file is of the old version without a trace, or of the new one with its whole
+ * history; opened again it is the new one. */
+static void
+test_killed_upgrade (Record *record, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  guint n_old = 0;
+
+  for (int i = 0; i < KILL_ROUNDS; i++) {
+    Child child;
+    g_autofree char *version = NULL;
+    g_autofree char *entries = NULL;
+
+    record_make_old (record, OLD_VISITS);
+    child = start ("--upgrader", record->path);
+    wait_until_ready (&child);
+    if (i % 5 == 4)
+      wait_for_lines (&child, 2);
+    g_usleep (g_rand_int_range (rand, 0, LONGEST_WAIT_US));
+    stop (&child);
+    /* Opening it this way would undo a half-written step; the count says so. */
+    record_execute (record, "SELECT 1");
+    version = record_ask (record, "PRAGMA user_version");
+    n_old += g_str_equal (version, "1");
+    g_assert_true (g_str_equal (version, "1") || g_str_equal (version, "2"));
+    record_open (record, COXA_STORE_OPEN);
+    assert_sound (record->store);
+    entries = record_ask (record, "SELECT count (*) FROM revision");
+    g_assert_cmpstr (entries, ==, G_STRINGIFY (OLD_ENTRIES));
+    record_close (record);
+    g_assert_no_errno (g_unlink (record->path));
+    g_string_free (child.said, TRUE);
+  }
+  g_test_message ("killed before the step was done: %u of %d", n_old, KILL_ROUNDS);
+}
+
 static void
 test_locked (Record *record, gconstpointer data)
 {
@@ -383,6 +435,21 @@ test_replaced (Record *record, gconstpointer data)
   assert_save_refused (record);
 }
 
+/* A program that synchronises files writes into the open one. */
+static void
+test_changed_beside (Record *record, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CoxaPatient) patient = make_patient ("Example", "Anna");
+  g_autoptr (CoxaVisit) visit = make_measured_visit (record->measures);
+
+  record_open (record, COXA_STORE_CREATE);
+  g_assert_true (wait_save_visit (record->store, patient, visit, NULL));
+  record_execute (record, "DELETE FROM revision WHERE seq = 3");
+  g_assert_false (wait_save_visit (record->store, patient, visit, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND);
+}
+
 /* Whether SQLite must undo something: a journal that was begun but never synced starts with 0. */
 static gboolean
 is_hot (const char *journal)
@@ -427,6 +494,8 @@ play (const char *role, const char *path)
     return be_holder (path);
   if (g_str_equal (role, "--creator"))
     return be_creator (path);
+  if (g_str_equal (role, "--upgrader"))
+    return be_upgrader (path);
   return be_migrator (path);
 }
 
@@ -440,12 +509,14 @@ main (int argc, char *argv[])
     { "/store/faults/killed-writer", test_killed_writer },
     { "/store/faults/killed-creator", test_killed_creator },
     { "/store/faults/killed-migration", test_killed_migration },
+    { "/store/faults/killed-upgrade", test_killed_upgrade },
     { "/store/faults/hot-journal", test_hot_journal },
     { "/store/faults/locked", test_locked },
     { "/store/faults/no-space", test_no_space },
     { "/store/faults/moved", test_moved },
     { "/store/faults/removed", test_removed },
     { "/store/faults/replaced", test_replaced },
+    { "/store/faults/changed-beside", test_changed_beside },
   };
 
   if (argc == 3 && g_str_has_prefix (argv[1], "--"))

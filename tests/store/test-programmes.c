@@ -3,6 +3,8 @@
 
 #include "record-fixture.h"
 
+#include "coxa-history.h"
+
 #include <glib/gstdio.h>
 
 static void
@@ -22,8 +24,9 @@ static gboolean
 wait_add (CoxaStore *store, const char *patient_id, CoxaStoredProgramme *take, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
 
-  coxa_store_add_programme_async (store, patient_id, take, NULL, on_ready_cb, &result);
+  coxa_store_add_programme_async (store, patient_id, take, context, NULL, on_ready_cb, &result);
   wait_for (&result);
   return coxa_store_add_programme_finish (store, result, error);
 }
@@ -235,6 +238,45 @@ test_same_id_twice (Record *record, gconstpointer data)
   g_assert_cmpuint (stored->len, ==, 1);
 }
 
+static gboolean
+is_said (Record *record, const char *part)
+{
+  g_autoptr (GPtrArray) problems = wait_check (record->store, NULL);
+
+  for (guint i = 0; i < problems->len; i++)
+    if (strstr (problems->pdata[i], part) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_in_history (Record *record, gconstpointer data)
+{
+  static const char *const changes[] = {
+    "UPDATE programme_item SET reps = reps + 1",
+    "UPDATE programme SET author = 'XY'",
+  };
+  g_autofree char *patient_id = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  const CoxaHistoryEntry *entry;
+
+  record_open (record, COXA_STORE_CREATE);
+  patient_id = add_patient (record);
+  g_assert_true (wait_add (record->store, patient_id, make_programme ("bridge"), NULL));
+  assert_sound (record->store);
+  history = wait_list_history (record->store, patient_id, NULL);
+  entry = g_ptr_array_index (history, 0);
+  g_assert_cmpstr (entry->kind, ==, "programme");
+  g_assert_cmpint (entry->action, ==, COXA_ACTION_CREATED);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++) {
+    g_assert_true (is_said (record, "is not as it was stored") == (i > 0));
+    record_close (record);
+    record_execute (record, changes[i]);
+    record_open (record, COXA_STORE_OPEN);
+    g_assert_true (is_said (record, "is not as it was stored"));
+  }
+}
+
 #define ADD(path, function) \
   g_test_add (path, Record, NULL, record_set_up, function, record_tear_down)
 
@@ -246,5 +288,6 @@ main (int argc, char *argv[])
   ADD ("/store/programmes/versions", test_versions);
   ADD ("/store/programmes/refused", test_refused);
   ADD ("/store/programmes/same-id-twice", test_same_id_twice);
+  ADD ("/store/programmes/in-history", test_in_history);
   return g_test_run ();
 }

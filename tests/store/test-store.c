@@ -3,6 +3,8 @@
 
 #include "record-fixture.h"
 
+#include "coxa-writing.h"
+
 /* A visit that uses every field. */
 static CoxaVisit *
 make_full_visit (CoxaMeasureCatalogue *measures)
@@ -437,6 +439,24 @@ test_result_kept (Record *record, gconstpointer data)
   assert_sound (record->store);
 }
 
+/* What a newer program would have stored: another measure, and a history that knows it. */
+static void
+store_unknown_measure (Record *record)
+{
+  g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
+  g_autoptr (CoxaConnection) connection = coxa_connection_open (record->path, FALSE, NULL);
+  g_autoptr (CoxaWriting) writing = coxa_writing_begin (connection, context, NULL);
+
+  g_assert_true (coxa_connection_execute (
+      connection,
+      "UPDATE measurement SET measure = 'of_tomorrow' WHERE measure = 'sorensen';"
+      "UPDATE visit SET version = version + 1",
+      NULL));
+  g_assert_true (
+      coxa_writing_keep (writing, COXA_CONTENT_VISIT, 1, COXA_ACTION_CHANGED, NULL, NULL, NULL));
+  g_assert_true (coxa_writing_commit (writing, NULL));
+}
+
 static void
 test_unknown_measure (Record *record, gconstpointer data)
 {
@@ -449,8 +469,7 @@ test_unknown_measure (Record *record, gconstpointer data)
   record_open (record, COXA_STORE_CREATE);
   g_assert_true (wait_save_visit (record->store, patient, visit, NULL));
   record_close (record);
-  record_execute (record,
-                  "UPDATE measurement SET measure = 'of_tomorrow' WHERE measure = 'sorensen'");
+  store_unknown_measure (record);
   record_open (record, COXA_STORE_OPEN);
   visits = wait_list_visits (record->store, coxa_patient_get_id (patient), &error);
   g_assert_null (visits);
@@ -506,6 +525,7 @@ note_order_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 test_close (Record *record, gconstpointer data)
 {
+  g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (gboolean));
   g_autoptr (GError) error = NULL;
 
@@ -513,7 +533,7 @@ test_close (Record *record, gconstpointer data)
   for (int i = 0; i < 20; i++) {
     g_autoptr (CoxaPatient) patient = make_patient ("Example", "Anna");
 
-    coxa_store_save_patient_async (record->store, patient, NULL, note_order_cb, order);
+    coxa_store_save_patient_async (record->store, patient, context, NULL, note_order_cb, order);
   }
   g_assert_true (wait_close (record->store, &error));
   g_assert_cmpuint (order->len, ==, 20);
@@ -543,13 +563,15 @@ test_dropped_without_close (Record *record, gconstpointer data)
 static void
 test_cancelled (Record *record, gconstpointer data)
 {
+  g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (CoxaPatient) patient = make_patient ("Example", "Anna");
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (gboolean));
 
   record_open (record, COXA_STORE_CREATE);
   g_cancellable_cancel (cancellable);
-  coxa_store_save_patient_async (record->store, patient, cancellable, note_order_cb, order);
+  coxa_store_save_patient_async (record->store, patient, context, cancellable, note_order_cb,
+                                 order);
   g_assert_cmpint (wait_count (record->store, NULL), ==, 0);
   /* GTask tells of what was cancelled one turn later. */
   while (order->len == 0)
@@ -562,12 +584,13 @@ test_cancelled (Record *record, gconstpointer data)
 static void
 test_snapshot (Record *record, gconstpointer data)
 {
+  g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
   g_autoptr (CoxaPatient) patient = make_patient ("Before", "Anna");
   g_autoptr (CoxaPatient) stored = NULL;
   g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (gboolean));
 
   record_open (record, COXA_STORE_CREATE);
-  coxa_store_save_patient_async (record->store, patient, NULL, note_order_cb, order);
+  coxa_store_save_patient_async (record->store, patient, context, NULL, note_order_cb, order);
   coxa_patient_set_family (patient, "After");
   stored = wait_load_patient (record->store, coxa_patient_get_id (patient), NULL);
   g_assert_cmpstr (coxa_patient_get_family (stored), ==, "Before");

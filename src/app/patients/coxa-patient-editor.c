@@ -374,6 +374,8 @@ on_save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaPatientEditor *self = COXA_PATIENT_EDITOR (widget);
   g_autoptr (CoxaPatient) patient = build_patient (self);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
   Storing *storing;
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save)) || !read_form (self, patient))
@@ -382,7 +384,7 @@ on_save (GtkWidget *widget, const char *action, GVariant *parameter)
   storing->editor = g_object_ref (self);
   storing->patient = g_object_ref (patient);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), FALSE);
-  coxa_store_save_patient_async (self->store, patient, NULL, on_stored_cb, storing);
+  coxa_store_save_patient_async (self->store, patient, context, NULL, on_stored_cb, storing);
 }
 
 static void

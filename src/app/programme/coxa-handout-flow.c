@@ -113,11 +113,13 @@ static void
 finish (Making *making, const char *message)
 {
   CoxaHandoutFlow *self = making->flow;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
 
   g_signal_emit (self, signals[DONE], 0, message);
   if (making->issued && self->store)
     coxa_store_add_programme_async (self->store, coxa_patient_get_id (making->patient),
-                                    g_steal_pointer (&making->issued), NULL, on_kept_cb,
+                                    g_steal_pointer (&making->issued), context, NULL, on_kept_cb,
                                     g_object_ref (self));
 }
 

@@ -212,7 +212,10 @@ on_decision_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 add_decision (CoxaVisitPage *self, const CoxaSafetyDecision *decision)
 {
-  coxa_store_add_decision_async (self->store, decision, NULL, on_decision_added_cb,
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
+
+  coxa_store_add_decision_async (self->store, decision, context, NULL, on_decision_added_cb,
                                  g_object_ref (self));
 }
 
@@ -668,6 +671,8 @@ void
 coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
   GPtrArray *entries;
   Saving *saving;
 
@@ -688,7 +693,7 @@ coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, g
   entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
   g_ptr_array_add (entries,
                    coxa_store_entry_new (self->patient, saving->visit, judge_for_record (self)));
-  coxa_store_save_visits_async (self->store, entries, NULL, on_saved_cb, task);
+  coxa_store_save_visits_async (self->store, entries, context, NULL, on_saved_cb, task);
 }
 
 gboolean
