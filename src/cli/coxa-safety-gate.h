@@ -11,9 +11,8 @@ G_BEGIN_DECLS
 
 /* The safety screen over the visits of a patient, as a command needs it. */
 
-CoxaKnowledge *coxa_safety_gate_load_knowledge (const CoxaKnowledgeOptions *options,
-                                                guint parts,
-                                                GError **error);
+CoxaKnowledge *
+coxa_safety_gate_load_knowledge (const CoxaKnowledgeOptions *options, guint parts, GError **error);
 CoxaScreening *coxa_safety_gate_load (CoxaRecord *record,
                                       CoxaKnowledge *knowledge,
                                       const char *patient_id,
