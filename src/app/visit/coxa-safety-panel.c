@@ -91,6 +91,7 @@ dup_markup (const CoxaSafetyFlag *flag)
 static GtkWidget *
 answer_button_new (const CoxaSafetyFlag *flag)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *button = gtk_button_new_with_label (_ ("See answer"));
   /* Translators: a flag of the safety screen */
   g_autofree char *label = g_strdup_printf (_ ("See the answer behind: %s"), flag->name);
@@ -100,8 +101,10 @@ answer_button_new (const CoxaSafetyFlag *flag)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "visit.jump");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(si)", flag->because[0],
                                     (int) COXA_SIDE_CENTRAL);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  return button;
+  /* In a box it has no baseline, by which GTK would measure the row now higher, now lower. */
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
 }
 
 static void
