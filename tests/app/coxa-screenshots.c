@@ -46,6 +46,18 @@ settle (void)
   }
 }
 
+/* Three weeks old, so that its safety screen still counts. */
+static CoxaVisitDocument *
+load_sample (Studio *studio)
+{
+  CoxaVisitDocument *sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) at = g_date_time_add_days (now, -20);
+
+  coxa_visit_set_at (sample->visit, at);
+  return sample;
+}
+
 static GskRenderer *
 renderer_of (Studio *studio)
 {
@@ -158,7 +170,7 @@ add_programme (Studio *studio, CoxaPatient *patient)
   const CoxaExerciseLibrary *library = coxa_knowledge_get_exercises (knowledge);
   g_autoptr (CoxaProgrammeDraft) draft = coxa_programme_draft_new (knowledge);
   g_autoptr (CoxaPatient) careful = coxa_patient_copy (patient);
-  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
   g_autoptr (CoxaStoreContext) context = NULL;
   g_autofree char *id = g_uuid_string_random ();
 
@@ -184,7 +196,7 @@ shoot_all (Studio *studio)
   CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
   AdwStyleManager *style = adw_style_manager_get_default ();
   GtkSettings *settings = gtk_settings_get_default ();
-  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
 
   shoot (studio, "empty");
   add_people (studio);
@@ -235,9 +247,9 @@ shoot_overview (Studio *studio)
 {
   CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
   AdwStyleManager *style = adw_style_manager_get_default ();
-  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
   g_autofree char *id = g_uuid_string_random ();
-  g_autoptr (GDateTime) at = g_date_time_new_local (2026, 4, 25, 10, 0, 0);
+  g_autoptr (GDateTime) at = g_date_time_new_now_local ();
   g_autoptr (CoxaVisit) visit = coxa_visit_new (id, at);
 
   coxa_visit_set_examiner (visit, coxa_visit_get_examiner (sample->visit));
@@ -398,7 +410,7 @@ shoot_emergency (Studio *studio)
 {
   CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
   GtkWidget *page = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_RECORD_PAGE);
-  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
 
   coxa_visit_set_answer (sample->visit, "saddle_numbness", COXA_ANSWER_YES);
   g_signal_emit_by_name (page, "correct", sample->visit);
@@ -448,7 +460,7 @@ shoot_patterns_off (Studio *studio)
   CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
   g_autoptr (CoxaKnowledge) refused = load_clinic (studio, CLINIC "mdc=8\n");
   GtkWidget *window = coxa_window_new (NULL, refused, studio->fixture.settings);
-  g_autoptr (CoxaVisitDocument) sample = coxa_app_fixture_load_sample (&studio->fixture);
+  g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
 
   coxa_knowledge_set_engine (studio->fixture.knowledge, FALSE);
   coxa_patient_view_show_page (view, "visit");

@@ -61,12 +61,16 @@ coxa_patient_text_dup_birth_date (const char *birth_date)
   return coxa_patient_text_dup_day (at);
 }
 
+/* A line breaks between the parts, never within a date or before a number. */
 static void
 add_part (GString *text, const char *part)
 {
+  g_autoptr (GString) whole = g_string_new (part);
+
+  g_string_replace (whole, " ", "\u00a0", 0);
   if (text->len > 0)
     g_string_append (text, " · ");
-  g_string_append (text, part);
+  g_string_append (text, whole->str);
 }
 
 static void
