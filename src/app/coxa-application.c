@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 
 #include "coxa-about.h"
+#include "coxa-backup-keeper.h"
+#include "coxa-backup-page.h"
 #include "coxa-knowledge.h"
 #include "coxa-preferences.h"
 #include "coxa-store.h"
@@ -19,6 +21,7 @@ struct _CoxaApplication {
   GSettings *settings;
   CoxaKnowledge *knowledge;
   CoxaStore *store;
+  CoxaBackupKeeper *keeper;
   GtkFileChooserNative *chooser;
   char *knowledge_folder; /* --knowledge, or NULL */
   char *clinic_path;      /* --clinic, or the user's own */
@@ -30,6 +33,7 @@ struct _CoxaApplication {
   gboolean created; /* the record file was made just now */
   gboolean chosen;  /* by the user, who wants it again next time */
   gboolean opening;
+  gboolean read_only; /* asked for, as the record is open elsewhere */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaApplication, coxa_application, ADW_TYPE_APPLICATION)
@@ -82,6 +86,39 @@ remember_record (CoxaApplication *self)
 }
 
 static void
+on_place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!coxa_store_check_place_finish (COXA_STORE (source), result, &error) && self->window &&
+      g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND))
+    coxa_window_set_notice (self->window, error->message);
+}
+
+/* Another program may have moved or replaced the file while nobody looked. */
+static void
+on_active_cb (CoxaApplication *self)
+{
+  if (self->store && self->window && gtk_window_is_active (GTK_WINDOW (self->window)))
+    coxa_store_check_place_async (self->store, NULL, on_place_cb, g_object_ref (self));
+}
+
+static void
+show_store (CoxaApplication *self)
+{
+  const char *why = coxa_store_explain_access (self->store);
+
+  coxa_window_set_store (self->window, self->store);
+  coxa_window_set_notice (self->window,
+                          why ? why : coxa_record_place_warn (coxa_store_get_place (self->store)));
+  self->keeper = coxa_backup_keeper_new (self->store, self->settings);
+  g_signal_connect_object (self->keeper, "told", G_CALLBACK (coxa_window_toast), self->window,
+                           G_CONNECT_SWAPPED);
+  coxa_backup_keeper_remind (self->keeper);
+}
+
+static void
 on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CoxaApplication) self = user_data;
@@ -93,10 +130,12 @@ on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!self->store) {
     coxa_window_show_problem (self->window, problem_title (error), error->message);
+    coxa_window_offer_read_only (
+        self->window, g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_LOCKED));
     return;
   }
   remember_record (self);
-  coxa_window_set_store (self->window, self->store);
+  show_store (self);
   if (self->created)
     coxa_about_show_intended_use (GTK_WINDOW (self->window));
 }
@@ -110,12 +149,22 @@ open_record (CoxaApplication *self)
 
   if (self->opening || self->store)
     return;
+  if (self->read_only)
+    intent = COXA_STORE_READ_ONLY;
+  self->read_only = FALSE;
   self->opening = TRUE;
   self->created = intent == COXA_STORE_EITHER && !g_file_test (path, G_FILE_TEST_EXISTS);
   if (self->created)
     g_mkdir_with_parents (folder, 0700);
   coxa_store_open_async (path, intent, coxa_knowledge_get_measures (self->knowledge), NULL,
                          on_store_open_cb, g_object_ref (self));
+}
+
+static void
+on_open_read_only_cb (CoxaApplication *self)
+{
+  self->read_only = TRUE;
+  open_record (self);
 }
 
 static void
@@ -166,6 +215,10 @@ on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkWidget *preferences =
       coxa_preferences_new (self->settings, self->knowledge, self->clinic_path);
 
+  if (self->keeper)
+    adw_preferences_window_add (
+        ADW_PREFERENCES_WINDOW (preferences),
+        ADW_PREFERENCES_PAGE (coxa_backup_page_new (self->keeper, self->settings)));
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (preferences));
 }
@@ -201,6 +254,10 @@ coxa_application_activate (GApplication *application)
   g_signal_connect_object (window, "choose-record", G_CALLBACK (on_choose_record_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "try-again", G_CALLBACK (open_record), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "open-read-only", G_CALLBACK (on_open_read_only_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
   open_record (self);
 }
@@ -281,6 +338,27 @@ on_closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *(gboolean *) user_data = TRUE;
 }
 
+static void
+on_backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What went wrong is said at the next start. */
+  g_free (coxa_backup_keeper_make_finish (COXA_BACKUP_KEEPER (source), result, &error));
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+back_up_at_end (CoxaApplication *self)
+{
+  gboolean done = self->keeper == NULL;
+
+  if (self->keeper)
+    coxa_backup_keeper_end_session_async (self->keeper, on_backed_up_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* What is under way in the record is finished before the program ends. */
 static void
 coxa_application_shutdown (GApplication *application)
@@ -289,6 +367,7 @@ coxa_application_shutdown (GApplication *application)
   gboolean closed = FALSE;
 
   if (self->store) {
+    back_up_at_end (self);
     coxa_store_close_async (self->store, on_closed_cb, &closed);
     while (!closed)
       g_main_context_iteration (NULL, TRUE);
@@ -339,6 +418,7 @@ coxa_application_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->store);
   g_clear_object (&self->knowledge);
   g_clear_object (&self->settings);

@@ -28,6 +28,9 @@ struct _CoxaWindow {
   GtkLabel *sidebar_title;
   GtkWidget *add_button;
   CoxaKnowledgeBanner *banner;
+  GtkWidget *read_only_button;
+  GtkInfoBar *notice_bar;
+  GtkLabel *notice;
 
   /* owned */
   CoxaKnowledge *knowledge;
@@ -47,6 +50,7 @@ G_DEFINE_FINAL_TYPE (CoxaWindow, coxa_window, ADW_TYPE_APPLICATION_WINDOW)
 enum {
   CHOOSE_RECORD,
   TRY_AGAIN,
+  OPEN_READ_ONLY,
   N_SIGNALS,
 };
 
@@ -315,6 +319,12 @@ on_try_again (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_open_read_only (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[OPEN_READ_ONLY], 0);
+}
+
+static void
 on_save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaWindow *self = COXA_WINDOW (widget);
@@ -431,6 +441,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, sidebar_title);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, read_only_button);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, notice_bar);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, notice);
   gtk_widget_class_bind_template_callback (widget_class, on_patient_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_failed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
@@ -462,6 +475,8 @@ coxa_window_class_init (CoxaWindowClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TRY_AGAIN] = g_signal_new ("try-again", COXA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_READ_ONLY] = g_signal_new ("open-read-only", COXA_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "win.new-patient", NULL, on_new_patient);
@@ -477,6 +492,7 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.exercises", NULL, on_exercises);
   gtk_widget_class_install_action (widget_class, "win.choose-record", NULL, on_choose_record);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
+  gtk_widget_class_install_action (widget_class, "win.open-read-only", NULL, on_open_read_only);
 }
 
 static void
@@ -530,6 +546,11 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store)
   self->store = g_object_ref (store);
   add_view (self);
   coxa_patient_list_set_store (self->patients, store);
+  if (coxa_store_is_read_only (store)) {
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-patient", FALSE);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.edit-patient", FALSE);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", FALSE);
+  }
   gtk_stack_set_visible_child_name (self->stack, "record");
   coxa_patient_list_focus_search (self->patients);
 }
@@ -547,6 +568,31 @@ coxa_window_show_problem (CoxaWindow *self, const char *title, const char *messa
   adw_status_page_set_title (self->problem, title);
   adw_status_page_set_description (self->problem, text);
   gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+/* Beside "Try again", while the record is open elsewhere. */
+void
+coxa_window_offer_read_only (CoxaWindow *self, gboolean offer)
+{
+  gtk_widget_set_visible (self->read_only_button, offer);
+}
+
+/**
+ * coxa_window_set_notice:
+ * @message: (nullable): what holds for as long as the record is open, or NULL for nothing
+ */
+void
+coxa_window_set_notice (CoxaWindow *self, const char *message)
+{
+  if (message)
+    gtk_label_set_text (self->notice, message);
+  gtk_info_bar_set_revealed (self->notice_bar, message != NULL);
+}
+
+void
+coxa_window_toast (CoxaWindow *self, const char *message)
+{
+  toast (self, message);
 }
 
 /**

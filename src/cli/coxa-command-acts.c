@@ -149,7 +149,7 @@ merge (Act *act, GError **error)
   if (patient == NULL)
     return FALSE;
   g_autoptr (CoxaPatient) into = coxa_record_find_patient (act->record, act->words[1], error);
-  if (into == NULL)
+  if (into == NULL || !coxa_record_back_up_beside (act->record, act->context, error))
     return FALSE;
   coxa_store_merge_patients_async (coxa_record_get_store (act->record),
                                    coxa_patient_get_id (patient),

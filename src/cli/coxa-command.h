@@ -73,6 +73,9 @@ gboolean coxa_run_rejudge (const char *name, char **words, GError **error);
 gboolean coxa_run_sample (const char *name, char **words, GError **error);
 gboolean coxa_run_decide (const char *name, char **words, GError **error);
 gboolean coxa_run_referral (const char *name, char **words, GError **error);
+gboolean coxa_run_backup (const char *name, char **words, GError **error);
+gboolean coxa_run_restore (const char *name, char **words, GError **error);
+gboolean coxa_run_rescue (const char *name, char **words, GError **error);
 gboolean coxa_run_demo (const char *name, char **words, GError **error);
 
 extern const CoxaCommand coxa_commands[]; /* ends with a NULL name */

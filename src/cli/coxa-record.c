@@ -4,9 +4,11 @@
 #include "coxa-record.h"
 
 #include "coxa-command.h"
+#include "coxa-store-backup.h"
 #include "coxa-store-clinicians.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define CANDIDATES_MAX 50
 
@@ -29,8 +31,9 @@ coxa_record_wait (GAsyncResult **slot)
   return *slot;
 }
 
-static char *
-dup_default_path (void)
+/* The user's own record file. */
+char *
+coxa_record_dup_default_path (void)
 {
   return g_build_filename (g_get_user_data_dir (), "coxa", "record.coxa", NULL);
 }
@@ -56,7 +59,7 @@ coxa_record_open (const char *path,
                   GError **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
-  g_autofree char *own = path == NULL ? dup_default_path () : NULL;
+  g_autofree char *own = path == NULL ? coxa_record_dup_default_path () : NULL;
 
   if (own != NULL && intent != COXA_STORE_OPEN && !make_default_folder (own, error))
     return NULL;
@@ -259,6 +262,22 @@ coxa_record_rejudge (CoxaRecord *self, CoxaRuleset *ruleset, GError **error)
   g_autoptr (GAsyncResult) answer = NULL;
   coxa_store_rejudge_async (self->store, ruleset, NULL, coxa_record_answer_cb, &answer);
   return coxa_store_rejudge_finish (self->store, coxa_record_wait (&answer), error);
+}
+
+/* Before a step that is hard to undo: plain, in the folder beside the record. */
+gboolean
+coxa_record_back_up_beside (CoxaRecord *self, const CoxaStoreContext *context, GError **error)
+{
+  g_autofree char *beside = g_path_get_dirname (coxa_record_get_path (self));
+  g_autofree char *folder = g_build_filename (beside, "backups", NULL);
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  g_mkdir (folder, 0700);
+  coxa_store_back_up_async (self->store, folder, NULL, NULL, context, NULL, NULL, NULL,
+                            coxa_record_answer_cb, &answer);
+  g_autoptr (CoxaBackup) backup =
+      coxa_store_back_up_finish (self->store, coxa_record_wait (&answer), error);
+  return backup != NULL;
 }
 
 GPtrArray *

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  */
 typedef struct _CoxaRecord CoxaRecord;
 
+char *coxa_record_dup_default_path (void);
 CoxaRecord *coxa_record_open (const char *path,
                               CoxaStoreIntent intent,
                               CoxaMeasureCatalogue *measures,
@@ -47,6 +48,8 @@ gboolean coxa_record_save (CoxaRecord *self,
                            GPtrArray *take_entries,
                            const CoxaStoreContext *context,
                            GError **error);
+gboolean
+coxa_record_back_up_beside (CoxaRecord *self, const CoxaStoreContext *context, GError **error);
 GPtrArray *coxa_record_check (CoxaRecord *self, GError **error);
 
 G_END_DECLS

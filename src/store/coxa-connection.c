@@ -121,6 +121,27 @@ fail (CoxaConnection *self, int status, GError **error)
   return FALSE;
 }
 
+/* What the record's own schema and statements never come near; a hostile file might. */
+static void
+set_limits (sqlite3 *db)
+{
+  static const struct {
+    int what, most;
+  } limits[] = {
+    { SQLITE_LIMIT_LENGTH, LENGTH_LIMIT },
+    { SQLITE_LIMIT_SQL_LENGTH, 1000 * 1000 },
+    { SQLITE_LIMIT_COLUMN, 100 },
+    { SQLITE_LIMIT_EXPR_DEPTH, 100 },
+    { SQLITE_LIMIT_COMPOUND_SELECT, 20 },
+    { SQLITE_LIMIT_ATTACHED, 0 },
+    { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+    { SQLITE_LIMIT_TRIGGER_DEPTH, 10 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (db, limits[i].what, limits[i].most);
+}
+
 static int
 check_cancelled_cb (void *user_data)
 {
@@ -180,7 +201,7 @@ coxa_connection_open (const char *path, gboolean read_only, GError **error)
     return NULL;
   self->read_only = read_only;
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
-  sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, LENGTH_LIMIT);
+  set_limits (self->db);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -202,6 +223,57 @@ coxa_connection_open_memory (GError **error)
   return connect (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
 }
 
+/**
+ * coxa_connection_open_copy:
+ *
+ * The content of a file in memory, to be brought to another schema without touching the file.
+ */
+CoxaConnection *
+coxa_connection_open_copy (const char *path, GError **error)
+{
+  g_autoptr (CoxaConnection) file = coxa_connection_open (path, TRUE, error);
+  g_autoptr (CoxaConnection) copy = NULL;
+  sqlite3_backup *copying;
+  int status;
+
+  if (file == NULL || (copy = coxa_connection_open_memory (error)) == NULL)
+    return NULL;
+  copying = sqlite3_backup_init (copy->db, "main", file->db, "main");
+  if (copying == NULL) {
+    fail (copy, sqlite3_errcode (copy->db), error);
+    return NULL;
+  }
+  sqlite3_backup_step (copying, -1);
+  status = sqlite3_backup_finish (copying);
+  if (status != SQLITE_OK) {
+    fail (file, status, error);
+    return NULL;
+  }
+  set_limits (copy->db);
+  sqlite3_db_config (copy->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_progress_handler (copy->db, STEPS_BETWEEN_CANCEL_CHECKS, check_cancelled_cb, copy);
+  if (!coxa_connection_execute (copy, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON",
+                                error))
+    return NULL;
+  return g_steal_pointer (&copy);
+}
+
+/* From now on every transaction that would write fails with READ_ONLY. */
+void
+coxa_connection_forbid_writing (CoxaConnection *self)
+{
+  self->read_only = TRUE;
+}
+
+/* For SQLite's own calls; of this thread alone. */
+sqlite3 *
+coxa_connection_get_handle (CoxaConnection *self)
+{
+  g_assert (self->thread == g_thread_self ());
+
+  return self->db;
+}
+
 void
 coxa_connection_free (CoxaConnection *self)
 {
@@ -214,6 +286,16 @@ gboolean
 coxa_connection_is_read_only (CoxaConnection *self)
 {
   return self->read_only;
+}
+
+/* Whether the file no longer has the name it was opened by. */
+gboolean
+coxa_connection_has_moved (CoxaConnection *self)
+{
+  int moved = 0;
+
+  sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
 }
 
 /* Lets a read that runs stop early; never set for a write. */
@@ -314,12 +396,10 @@ gboolean
 coxa_connection_begin_write (CoxaConnection *self, GError **error)
 {
   g_autoptr (CoxaStatement) begin = NULL;
-  int moved = 0;
 
   if (self->read_only)
     return fail (self, SQLITE_READONLY, error);
-  sqlite3_file_control (self->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-  if (moved)
+  if (coxa_connection_has_moved (self))
     return fail (self, SQLITE_READONLY_DBMOVED, error);
   begin = coxa_connection_use (self, "BEGIN IMMEDIATE", error);
   return begin != NULL && coxa_statement_run (begin, error);

@@ -17,10 +17,13 @@ typedef struct _CoxaConnection CoxaConnection;
 
 CoxaConnection *coxa_connection_open (const char *path, gboolean read_only, GError **error);
 CoxaConnection *coxa_connection_open_memory (GError **error);
+CoxaConnection *coxa_connection_open_copy (const char *path, GError **error);
+void coxa_connection_forbid_writing (CoxaConnection *self);
 void coxa_connection_free (CoxaConnection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaConnection, coxa_connection_free)
 
 gboolean coxa_connection_is_read_only (CoxaConnection *self);
+gboolean coxa_connection_has_moved (CoxaConnection *self);
 void coxa_connection_set_cancellable (CoxaConnection *self, GCancellable *cancellable);
 
 CoxaStatement *coxa_connection_use (CoxaConnection *self, const char *sql, GError **error);
@@ -36,6 +39,7 @@ gboolean coxa_connection_begin_write (CoxaConnection *self, GError **error);
 gboolean coxa_connection_commit (CoxaConnection *self, GError **error);
 void coxa_connection_roll_back (CoxaConnection *self);
 
+sqlite3 *coxa_connection_get_handle (CoxaConnection *self);
 void coxa_connection_set_error (sqlite3 *db, int status, GError **error);
 
 G_END_DECLS

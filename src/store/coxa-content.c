@@ -345,7 +345,17 @@ find_table_of_id (const char *column)
 {
   if (g_str_equal (column, "patient") || g_str_equal (column, "merged_into"))
     return "patient";
+  if (g_str_equal (column, "visit"))
+    return "visit";
   return g_str_equal (column, "episode") ? "episode" : NULL;
+}
+
+/* A decision has one version, which its row does not name. */
+static gboolean
+is_stored (const char *table, const char *column)
+{
+  return !g_str_equal (table, coxa_content_ids[COXA_CONTENT_SAFETY_DECISION]) ||
+         !g_str_equal (column, "version");
 }
 
 /* The first place is the key of the record. */
@@ -368,7 +378,7 @@ add_column (Columns *self, const char *name)
 }
 
 static gboolean
-read_columns (CoxaCanonicalReader *reader, Columns *columns)
+read_columns (CoxaCanonicalReader *reader, const char *table, Columns *columns)
 {
   CoxaCanonicalValue value = { 0 };
   gboolean read;
@@ -376,8 +386,10 @@ read_columns (CoxaCanonicalReader *reader, Columns *columns)
   do {
     read = coxa_canonical_read (reader, &value) && value.kind == COXA_CANONICAL_TEXT &&
            is_name (value.text->str);
-    if (read)
+    if (read && is_stored (table, value.text->str))
       add_column (columns, value.text->str);
+    else if (read)
+      columns->n++;
   } while (read && coxa_canonical_take (reader, ","));
   if (value.text != NULL)
     g_string_free (value.text, TRUE);
@@ -437,7 +449,7 @@ make_insert (const char *table, const char *kind, const Columns *columns)
   gboolean patient = g_str_equal (table, "patient");
 
   return g_strdup_printf ("INSERT INTO %s (%s%s%s) VALUES (?1%s%s)", table,
-                          g_str_equal (table, kind) ? "key" : "visit", columns->names->str,
+                          g_str_equal (table, kind) ? "key" : kind, columns->names->str,
                           patient ? ", fold, gfold, parts" : "", columns->places->str,
                           patient ? ", '', '', ''" : "");
 }
@@ -477,7 +489,7 @@ write_table (const Writer *writer,
 
   columns_init (&columns);
   if (!is_name (table) || !coxa_canonical_take (reader, ":{\"columns\":[") ||
-      !read_columns (reader, &columns))
+      !read_columns (reader, table, &columns))
     return fail_unreadable (error);
   sql = writer->put && g_str_equal (table, kind) ? make_update (table, &columns)
                                                  : make_insert (table, kind, &columns);

@@ -8,7 +8,8 @@ const char *const coxa_action_ids[] = {
   "restored",   "moved",      "repaired",       "merged",          "unmerged",
   "archived",   "unarchived", "migrated",       "clock-went-back", "opened",
   "printed",    "exported",   "imported",       "backed-up",       "checked",
-  "overridden", "unlocked",   "unlock-refused", "passphrase-set",  NULL,
+  "overridden", "unlocked",   "unlock-refused", "passphrase-set",  "record-restored",
+  "rescued",    NULL,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (coxa_action_ids) == COXA_N_ACTIONS + 1);

@@ -36,6 +36,8 @@ typedef enum {
   COXA_ACTION_UNLOCKED,
   COXA_ACTION_UNLOCK_REFUSED,
   COXA_ACTION_PASSPHRASE_SET,
+  COXA_ACTION_RECORD_RESTORED, /* from a backup */
+  COXA_ACTION_RESCUED,         /* the file was put together from a damaged one */
   COXA_N_ACTIONS,
 } CoxaAction;
 

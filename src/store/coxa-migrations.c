@@ -159,7 +159,7 @@ make_expected_schema (guint version, GError **error)
 }
 
 static void
-note_missing (GPtrArray *differences, GHashTable *expected, GHashTable *found)
+note_missing (GPtrArray *differences, GHashTable *expected, GHashTable *found, gboolean exact)
 {
   GHashTableIter iter;
   const char *name, *text;
@@ -170,7 +170,7 @@ note_missing (GPtrArray *differences, GHashTable *expected, GHashTable *found)
 
     if (other == NULL)
       g_ptr_array_add (differences, g_strdup_printf (_ ("The structure lacks \"%s\"."), name));
-    else if (!g_str_equal (text, other))
+    else if (exact && !g_str_equal (text, other))
       g_ptr_array_add (differences,
                        g_strdup_printf (_ ("The structure has another \"%s\"."), name));
   }
@@ -215,8 +215,29 @@ coxa_migrations_list_differences (CoxaConnection *connection, GError **error)
       !coxa_connection_ask_int (connection, "PRAGMA user_version", &version, error) ||
       (expected = make_expected_schema (version, error)) == NULL)
     return NULL;
-  note_missing (differences, expected, found);
+  note_missing (differences, expected, found, TRUE);
   note_unknown (differences, expected, found);
   g_ptr_array_sort (differences, compare_lines);
   return g_steal_pointer (&differences);
+}
+
+/**
+ * coxa_migrations_list_missing:
+ *
+ * What a file of a newer schema lacks of this program's own, by kind and name alone.
+ *
+ * Returns: (transfer full) (element-type utf8): one sentence for each
+ */
+GPtrArray *
+coxa_migrations_list_missing (CoxaConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) found = read_schema (connection, error);
+  g_autoptr (GHashTable) expected = NULL;
+
+  if (found == NULL || (expected = make_expected_schema (COXA_SCHEMA_VERSION, error)) == NULL)
+    return NULL;
+  note_missing (missing, expected, found, FALSE);
+  g_ptr_array_sort (missing, compare_lines);
+  return g_steal_pointer (&missing);
 }

@@ -27,6 +27,7 @@ gboolean coxa_migrations_run (CoxaConnection *connection,
                               guint n_steps,
                               const CoxaStoreContext *context,
                               GError **error);
+GPtrArray *coxa_migrations_list_missing (CoxaConnection *connection, GError **error);
 GPtrArray *coxa_migrations_list_differences (CoxaConnection *connection, GError **error);
 
 G_END_DECLS

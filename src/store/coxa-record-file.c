@@ -25,8 +25,14 @@
 #define HEADER_APPLICATION_ID 68
 #define SMALLEST_PAGE 512
 
-static gboolean
-fail_with_errno (int code, const char *path, GError **error)
+/**
+ * coxa_record_file_fail:
+ * @code: of errno
+ *
+ * Returns: FALSE, with @error set to what the file system said of @path
+ */
+gboolean
+coxa_record_file_fail (int code, const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
   CoxaStoreError kind = COXA_STORE_ERROR_FAILED;
@@ -73,7 +79,7 @@ coxa_record_file_resolve (const char *path, GError **error)
   char *copy;
 
   if (resolved == NULL) {
-    fail_with_errno (errno, path, error);
+    coxa_record_file_fail (errno, path, error);
     return NULL;
   }
   copy = g_strdup (resolved);
@@ -107,6 +113,8 @@ inspect_header (
 static gboolean
 inspect_place (const char *path, const struct stat *place, GError **error)
 {
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+
   if (!S_ISREG (place->st_mode))
     return refuse (COXA_STORE_ERROR_NOT_OURS, path, _ ("This is not a file."), error);
   if (place->st_nlink != 1)
@@ -114,6 +122,11 @@ inspect_place (const char *path, const struct stat *place, GError **error)
         COXA_STORE_ERROR_NOT_OURS, path,
         _ ("This file has a second name (a hard link), so its journal could be lost. It was left as it is."),
         error);
+  if (g_file_test (wal, G_FILE_TEST_EXISTS))
+    return refuse (COXA_STORE_ERROR_NOT_OURS, path,
+                   _ ("Beside this record lies a \"-wal\" file of another program, which does not"
+                      " belong to it. Both were left as they are; move that file away."),
+                   error);
   if (place->st_size == 0)
     return refuse (COXA_STORE_ERROR_EMPTY, path,
                    _ ("The record file is empty. It was left as it is; look for a backup."), error);
@@ -136,7 +149,7 @@ coxa_record_file_inspect (const char *path, int newest_version, GError **error)
   gssize length;
 
   if (fd < 0)
-    return fail_with_errno (errno, path, error);
+    return coxa_record_file_fail (errno, path, error);
   if (fstat (fd, &place) != 0 || !inspect_place (path, &place, error)) {
     g_close (fd, NULL);
     return FALSE;
@@ -147,7 +160,7 @@ coxa_record_file_inspect (const char *path, int newest_version, GError **error)
     int code = errno;
 
     g_close (fd, NULL);
-    return fail_with_errno (code, path, error);
+    return coxa_record_file_fail (code, path, error);
   }
   g_close (fd, NULL);
   if (!inspect_header (path, header, length, newest_version, error))
@@ -202,12 +215,12 @@ coxa_record_file_begin (const char *path, GError **error)
   int fd;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK)) {
-    fail_with_errno (EEXIST, path, error);
+    coxa_record_file_fail (EEXIST, path, error);
     return NULL;
   }
   fd = g_mkstemp_full (draft, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0) {
-    fail_with_errno (errno, path, error);
+    coxa_record_file_fail (errno, path, error);
     return NULL;
   }
   g_close (fd, NULL);
@@ -229,8 +242,9 @@ rename_to_new (const char *from, const char *to)
   return g_rename (from, to) == 0;
 }
 
-static gboolean
-sync_folder (const char *path)
+/* Makes durable that a file has the name @path, or no longer has it. */
+gboolean
+coxa_record_file_sync_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
@@ -251,7 +265,7 @@ sync_folder (const char *path)
 gboolean
 coxa_record_file_place (const char *draft, const char *path, GError **error)
 {
-  if (!rename_to_new (draft, path) || !sync_folder (path))
-    return fail_with_errno (errno, path, error);
+  if (!rename_to_new (draft, path) || !coxa_record_file_sync_folder (path))
+    return coxa_record_file_fail (errno, path, error);
   return TRUE;
 }

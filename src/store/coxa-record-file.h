@@ -16,5 +16,7 @@ gboolean coxa_record_file_is_writable (const char *path);
 gboolean coxa_record_file_is_complete (const char *path, gint64 expected_size);
 char *coxa_record_file_begin (const char *path, GError **error);
 gboolean coxa_record_file_place (const char *draft, const char *path, GError **error);
+gboolean coxa_record_file_sync_folder (const char *path);
+gboolean coxa_record_file_fail (int code, const char *path, GError **error);
 
 G_END_DECLS

@@ -23,7 +23,8 @@ struct _CoxaStore {
   CoxaWorker *worker;    /* its place is the CoxaSession */
   GMainContext *context; /* of the opener */
   char *path;
-  gboolean read_only;
+  CoxaStoreAccess access;
+  CoxaPlace place;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaStore, coxa_store, G_TYPE_OBJECT)
@@ -222,8 +223,9 @@ typedef struct {
   char *path;
   CoxaStoreIntent intent;
   CoxaMeasureCatalogue *measures;
-  char *resolved;     /* answer */
-  gboolean read_only; /* answer */
+  char *resolved;         /* answer */
+  CoxaStoreAccess access; /* answer */
+  CoxaPlace place;        /* answer */
 } OpenRequest;
 
 static void
@@ -252,7 +254,8 @@ run_open (gpointer *place, gpointer data, GCancellable *cancellable, GError **er
   session->store = request->store;
   *place = session;
   request->resolved = g_strdup (session->path);
-  request->read_only = coxa_connection_is_read_only (session->connection);
+  request->access = session->access;
+  request->place = coxa_record_place_inspect (session->path);
   return request;
 }
 
@@ -262,7 +265,8 @@ opened (GTask *task, gpointer data)
   OpenRequest *request = data;
 
   request->store->path = g_steal_pointer (&request->resolved);
-  request->store->read_only = request->read_only;
+  request->store->access = request->access;
+  request->store->place = request->place;
 }
 
 /**
@@ -357,7 +361,75 @@ gboolean
 coxa_store_is_read_only (CoxaStore *self)
 {
   g_return_val_if_fail (COXA_IS_STORE (self), TRUE);
-  return self->read_only;
+  return self->access != COXA_STORE_ACCESS_FULL;
+}
+
+CoxaStoreAccess
+coxa_store_get_access (CoxaStore *self)
+{
+  g_return_val_if_fail (COXA_IS_STORE (self), COXA_STORE_ACCESS_PLACE);
+  return self->access;
+}
+
+/* What may go wrong where the record lies. */
+CoxaPlace
+coxa_store_get_place (CoxaStore *self)
+{
+  g_return_val_if_fail (COXA_IS_STORE (self), COXA_PLACE_LOCAL);
+  return self->place;
+}
+
+/**
+ * coxa_store_explain_access:
+ *
+ * Returns: (nullable): why the record is read-only, in a sentence; NULL when it is not
+ */
+const char *
+coxa_store_explain_access (CoxaStore *self)
+{
+  switch (coxa_store_get_access (self)) {
+  case COXA_STORE_ACCESS_FULL:
+    return NULL;
+  case COXA_STORE_ACCESS_ASKED:
+    return _ ("This record is open for reading only.");
+  case COXA_STORE_ACCESS_PLACE:
+    return _ ("This record can only be read: its file or folder cannot be written.");
+  case COXA_STORE_ACCESS_NEWER:
+    return _ ("This record can only be read: a newer Coxa wrote it.");
+  case COXA_STORE_ACCESS_OLDER:
+    return _ ("This record can only be read: an older Coxa wrote it, and it cannot be brought up"
+              " to date where it is, or without room for a backup first.");
+  }
+  g_return_val_if_reached (NULL);
+}
+
+static gpointer
+run_check_place (gpointer *place, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CoxaSession *session = coxa_store_get_session (place, error);
+
+  return session != NULL && coxa_session_check_place (session, error) ? session : NULL;
+}
+
+void
+coxa_store_check_place_async (CoxaStore *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  static const CoxaWork work = { run_check_place };
+
+  g_return_if_fail (COXA_IS_STORE (self));
+
+  coxa_store_ask (self, &work, NULL, NULL, coxa_store_check_place_async, cancellable, callback,
+                  user_data);
+}
+
+gboolean
+coxa_store_check_place_finish (CoxaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
 }
 
 /* Patients */

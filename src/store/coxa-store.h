@@ -4,6 +4,7 @@
 #pragma once
 
 #include "coxa-episode.h"
+#include "coxa-place.h"
 #include "coxa-programme.h"
 #include "coxa-ruleset.h"
 #include "coxa-safety-decision.h"
@@ -60,7 +61,20 @@ typedef enum {
   COXA_STORE_OPEN,   /* must be there */
   COXA_STORE_CREATE, /* must not be there */
   COXA_STORE_EITHER,
+  COXA_STORE_READ_ONLY, /* must be there; without the lock, beside whoever has it open */
 } CoxaStoreIntent;
+
+/**
+ * CoxaStoreAccess: whether the record can be written, and why not.
+ */
+typedef enum {
+  COXA_STORE_ACCESS_FULL,
+  COXA_STORE_ACCESS_ASKED,  /* read-only was asked for */
+  COXA_STORE_ACCESS_PLACE,  /* the file, its folder or its medium cannot be written */
+  COXA_STORE_ACCESS_NEWER,  /* a newer Coxa wrote it and lets this one read it */
+  COXA_STORE_ACCESS_OLDER,  /* an older Coxa wrote it, and it could not be brought up to date: what
+                               is shown was brought up to date in memory alone */
+} CoxaStoreAccess;
 
 void coxa_store_open_async (const char *path,
                             CoxaStoreIntent intent,
@@ -75,6 +89,18 @@ gboolean coxa_store_close_finish (CoxaStore *self, GAsyncResult *result, GError 
 
 const char *coxa_store_get_path (CoxaStore *self);
 gboolean coxa_store_is_read_only (CoxaStore *self);
+CoxaStoreAccess coxa_store_get_access (CoxaStore *self);
+const char *coxa_store_explain_access (CoxaStore *self);
+CoxaPlace coxa_store_get_place (CoxaStore *self);
+
+/* Whether the open file still has its name and still holds what this session stored last:
+ * NOT_FOUND when it was moved, removed or replaced. To be asked when the window is looked at
+ * again. */
+void coxa_store_check_place_async (CoxaStore *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean coxa_store_check_place_finish (CoxaStore *self, GAsyncResult *result, GError **error);
 
 /* Patients whose name, birth date or number fits; all by name when the query is empty. Prefix
  * matches come first. Without the archived; the name or number of one who was merged into another

@@ -3,6 +3,8 @@
 
 #include "coxa-worker.h"
 
+char coxa_work_again;
+
 struct _CoxaWorker {
   GThread *thread;
   GAsyncQueue *jobs; /* of Job; one without a task ends the thread */
@@ -13,6 +15,7 @@ typedef struct {
   GTask *task;
   gpointer answer;
   GError *failure;
+  gboolean begun;
 } Job;
 
 static void
@@ -57,7 +60,8 @@ do_job (Job *job, gpointer *place)
 {
   GCancellable *cancellable = g_task_get_cancellable (job->task);
 
-  if (!g_cancellable_set_error_if_cancelled (cancellable, &job->failure))
+  /* What was begun hears of it itself, and cleans up. */
+  if (job->begun || !g_cancellable_set_error_if_cancelled (cancellable, &job->failure))
     job->answer =
         job->work->run (place, g_task_get_task_data (job->task), cancellable, &job->failure);
 }
@@ -76,7 +80,11 @@ do_jobs (gpointer data)
 
   while ((job = g_async_queue_pop (start->jobs))->task != NULL) {
     do_job (job, &place);
-    deliver (job);
+    job->begun = TRUE;
+    if (job->answer == COXA_WORK_AGAIN)
+      g_async_queue_push (start->jobs, job);
+    else
+      deliver (job);
   }
   job_free (job);
   g_clear_pointer (&place, start->free_place);

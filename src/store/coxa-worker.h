@@ -18,7 +18,7 @@ typedef struct _CoxaWorker CoxaWorker;
 /**
  * CoxaWork: a kind of job; static.
  * @run: in the worker's thread; @place_inout is the worker's own. NULL with @error set, or the
- *   answer
+ *   answer; COXA_WORK_AGAIN when a part of it is done: the rest comes after the jobs that wait
  * @free_answer: (nullable)
  * @done: (nullable): in the task's context, before its callback, when @run succeeded
  * @keeps: once begun it is not given up, and its answer is told even when cancelled
@@ -32,6 +32,9 @@ typedef struct {
   void (*done) (GTask *task, gpointer request);
   gboolean keeps;
 } CoxaWork;
+
+extern char coxa_work_again;
+#define COXA_WORK_AGAIN ((gpointer) &coxa_work_again)
 
 CoxaWorker *coxa_worker_new (const char *name, GDestroyNotify free_place);
 void coxa_worker_free (CoxaWorker *self);

@@ -57,8 +57,12 @@ test_wrong (Folder *folder, gconstpointer unused)
     { "suggest" },
     { "report", "a" },
     { "letter", "a" },
-    { "backup", "a" },
-    { "restore", "a" },
+    { "backup" },
+    { "backup", "a", "b" },
+    { "restore" },
+    { "restore", "a", "--other" },
+    { "rescue", "a" },
+    { "rescue", "--output", "a" },
     { "export", "a" },
     { "import", "a" },
   };
@@ -86,12 +90,11 @@ test_handout_options (Folder *folder, gconstpointer unused)
 static void
 test_help (Folder *folder, gconstpointer unused)
 {
-  static const char *const commands[] = { "score",   "init",   "check",   "add",       "patients",
-                                          "show",    "change", "suggest", "exercises", "handout",
-                                          "figures", "sample", "demo" };
-  static const char *const later[] = {
-    "report", "letter", "backup", "restore", "export", "import"
-  };
+  static const char *const commands[] = { "score",     "init",    "check",   "add",
+                                          "patients",  "show",    "change",  "suggest",
+                                          "exercises", "handout", "figures", "backup",
+                                          "restore",   "rescue",  "sample",  "demo" };
+  static const char *const later[] = { "report", "letter", "export", "import" };
   g_autoptr (Run) run = run_coxactl ("--help", NULL);
 
   assert_done (run);

@@ -18,7 +18,10 @@ remove_folder (const char *folder)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
-    g_assert_no_errno (g_unlink (path));
+    if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+      remove_folder (path);
+    else
+      g_assert_no_errno (g_unlink (path));
   }
   g_assert_no_errno (g_rmdir (folder));
 }

@@ -167,8 +167,12 @@ test_foreign (Record *record, gconstpointer data)
   } changes[] = {
     { "PRAGMA application_id = 0", COXA_STORE_ERROR_NOT_OURS },
     { "PRAGMA application_id = 252006673", COXA_STORE_ERROR_NOT_OURS },
-    { "PRAGMA user_version = 3", COXA_STORE_ERROR_TOO_NEW },
-    { "PRAGMA user_version = 2000000000", COXA_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = 3; UPDATE meta SET value = '3'", COXA_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = 3; UPDATE meta SET value = 'x'", COXA_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = 3; DELETE FROM meta", COXA_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = 3; DROP TABLE visit", COXA_STORE_ERROR_DAMAGED },
+    { "PRAGMA user_version = 2000000000; UPDATE meta SET value = '2000000000'",
+      COXA_STORE_ERROR_TOO_NEW },
     { "PRAGMA user_version = -1", COXA_STORE_ERROR_TOO_NEW },
     { "PRAGMA user_version = 0", COXA_STORE_ERROR_NOT_OURS },
     { "PRAGMA journal_mode = WAL", COXA_STORE_ERROR_NOT_OURS },
@@ -324,6 +328,237 @@ test_open_twice (Record *record, gconstpointer data)
   record_open (record, COXA_STORE_OPEN);
 }
 
+/* A newer Coxa's file that says this one may read it: read, never written. */
+static void
+test_newer (Record *record, gconstpointer data)
+{
+  g_autoptr (CoxaPatient) patient = make_patient ("New", "One");
+  g_autoptr (GError) error = NULL;
+  Print before;
+
+  make_record (record);
+  record_execute (record, "CREATE TABLE later (x); ALTER TABLE visit ADD COLUMN later TEXT;"
+                          " PRAGMA user_version = 3");
+  before = take_print (record->path);
+  record_open (record, COXA_STORE_OPEN);
+  g_assert_cmpint (coxa_store_get_access (record->store), ==, COXA_STORE_ACCESS_NEWER);
+  g_assert_true (coxa_store_is_read_only (record->store));
+  g_assert_nonnull (coxa_store_explain_access (record->store));
+  g_assert_cmpint (wait_count (record->store, NULL), ==, 30);
+  g_assert_false (wait_save_patient (record->store, patient, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_READ_ONLY);
+  record_close (record);
+  assert_untouched (record->path, &before);
+}
+
+/* Whoever is refused is told of the backup from before the new format. */
+static void
+test_too_new (Record *record, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (record->folder, "backups", NULL);
+  g_autofree char *backup =
+      g_build_filename (folder, "before-format-change-2-20260101-000000Z.coxa", NULL);
+  g_autoptr (GError) error = NULL;
+
+  make_record (record);
+  record_execute (record, "PRAGMA user_version = 3; UPDATE meta SET value = '3'");
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  g_assert_true (g_file_set_contents (backup, "", 0, NULL));
+  g_assert_null (wait_open (record->path, COXA_STORE_OPEN, record->measures, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_TOO_NEW);
+  g_assert_nonnull (strstr (error->message, backup));
+}
+
+/* Beside whoever has it open. */
+static void
+test_asked_read_only (Record *record, gconstpointer data)
+{
+  g_autoptr (CoxaPatient) patient = make_patient ("New", "One");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CoxaStore) reader = NULL;
+
+  make_record (record);
+  record_open (record, COXA_STORE_OPEN);
+  g_assert_cmpint (coxa_store_get_access (record->store), ==, COXA_STORE_ACCESS_FULL);
+  g_assert_null (coxa_store_explain_access (record->store));
+  reader = wait_open (record->path, COXA_STORE_READ_ONLY, record->measures, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (coxa_store_get_access (reader), ==,
+                   geteuid () == 0 || g_access (record->path, W_OK) == 0 ? COXA_STORE_ACCESS_ASKED
+                                                                         : COXA_STORE_ACCESS_PLACE);
+  g_assert_false (wait_save_patient (reader, patient, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  /* The other goes on, and what it stores is seen. */
+  g_assert_true (wait_save_patient (record->store, patient, &error));
+  g_assert_cmpint (wait_count (reader, NULL), ==, 31);
+  g_assert_true (wait_close (reader, NULL));
+
+  g_clear_object (&reader);
+  record_close (record);
+  g_assert_no_errno (g_unlink (record->path));
+  g_assert_null (wait_open (record->path, COXA_STORE_READ_ONLY, record->measures, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND);
+}
+
+/* An older file that is only read: brought up to date in memory, byte for byte as it was. */
+static void
+test_older_read_only (Record *record, gconstpointer data)
+{
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GError) error = NULL;
+  Print before;
+
+  record_make_old (record, 3);
+  before = take_print (record->path);
+  record_open (record, COXA_STORE_READ_ONLY);
+  g_assert_cmpint (coxa_store_get_access (record->store), ==, COXA_STORE_ACCESS_OLDER);
+  visits = wait_list_visits (record->store, RECORD_OLD_PATIENT, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (visits->len, ==, 3);
+  record_close (record);
+  assert_untouched (record->path, &before);
+  g_assert_cmpuint (count_files (record->folder), ==, 1);
+}
+
+/* Whoever finds the record empty or damaged is told the newest backup beside it. */
+static void
+test_way_back (Record *record, gconstpointer data)
+{
+  static const char *const names[] = { "coxa-20260101-000000Z.coxa", "coxa-20260301-000000Z.coxa",
+                                       "coxa-20260201-000000Z.coxa", "other" };
+  g_autofree char *folder = g_build_filename (record->folder, "backups", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_no_errno (g_mkdir (folder, 0700));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+    g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  }
+  g_assert_true (g_file_set_contents (record->path, "", 0, NULL));
+  g_assert_null (wait_open (record->path, COXA_STORE_OPEN, record->measures, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_EMPTY);
+  g_assert_nonnull (strstr (error->message, names[1]));
+}
+
+static gboolean
+check_place (Record *record, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_check_place_async (record->store, NULL, wait_ready_cb, &result);
+  return coxa_store_check_place_finish (record->store, wait_result (&result), error);
+}
+
+/* Moved, removed, replaced by another file, or written over in place by what it held before. */
+static void
+test_place_watched (Record *record, gconstpointer data)
+{
+  g_autofree char *elsewhere = g_build_filename (record->folder, "elsewhere", NULL);
+  g_autoptr (CoxaPatient) patient = make_patient ("New", "One");
+  g_autoptr (CoxaPatient) other = make_patient ("New", "Two");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *now = NULL;
+  gsize length, now_length;
+  FILE *file;
+
+  make_record (record);
+  g_assert_true (g_file_get_contents (record->path, &bytes, &length, NULL));
+  record_open (record, COXA_STORE_OPEN);
+  g_assert_true (check_place (record, &error));
+  g_assert_no_errno (g_rename (record->path, elsewhere));
+  g_assert_false (check_place (record, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_no_errno (g_rename (elsewhere, record->path));
+  g_assert_true (check_place (record, &error));
+  g_assert_true (wait_save_patient (record->store, patient, &error));
+  g_assert_true (check_place (record, &error));
+
+  /* The same file, its content of before: what this session stored is gone from it. */
+  g_assert_true (g_file_get_contents (record->path, &now, &now_length, NULL));
+  file = g_fopen (record->path, "r+");
+  g_assert_cmpuint (fwrite (bytes, 1, length, file), ==, length);
+  /* Whatever reads next must not trust what it has in memory. */
+  g_assert_cmpint (fseek (file, 24, SEEK_SET), ==, 0);
+  g_assert_cmpint (fputc (0x55, file), ==, 0x55);
+  g_assert_cmpint (fclose (file), ==, 0);
+  g_assert_false (check_place (record, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (wait_save_patient (record->store, other, &error));
+  g_assert_error (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND);
+}
+
+/* A value beyond what a record may hold is refused where it is read, and found by the check. */
+static void
+test_huge_value (Record *record, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  make_record (record);
+  record_execute (record, "UPDATE visit SET notes = hex (zeroblob (6000000)) WHERE key = 1");
+  record->store = wait_open (record->path, COXA_STORE_OPEN, record->measures, &error);
+  if (record->store == NULL) {
+    g_assert_nonnull (error);
+    return;
+  }
+  problems = wait_check (record->store, &error);
+  g_assert_true (problems == NULL || problems->len > 0);
+}
+
+/* Another program's write-ahead log beside the record would be taken for a part of it. */
+static void
+test_foreign_log (Record *record, gconstpointer data)
+{
+  g_autofree char *wal = g_strconcat (record->path, "-wal", NULL);
+  g_autofree char *bytes = NULL;
+
+  make_record (record);
+  g_assert_true (g_file_set_contents (wal, "anything", -1, NULL));
+  assert_refused (record, COXA_STORE_ERROR_NOT_OURS);
+  g_assert_true (g_file_get_contents (wal, &bytes, NULL, NULL));
+  g_assert_cmpstr (bytes, ==, "anything");
+}
+
+static void
+test_place (Record *record, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    gboolean synced;
+  } names[] = {
+    { "Dropbox", TRUE },    { "Dropbox (Clinic)", TRUE },
+    { "Dropboxes", FALSE }, { "OneDrive - Clinic", TRUE },
+    { "nextcloud", TRUE },  { "Google Drive", TRUE },
+    { "Records", FALSE },   { "Megan", FALSE },
+    { "MEGA", TRUE },       { "", FALSE },
+  };
+  static const struct {
+    guint32 type;
+    gboolean network;
+  } types[] = {
+    { 0x6969, TRUE },      { 0xff534d42, TRUE },         { 0xfe534d42, TRUE },
+    { 0x65735546, TRUE },  { 0xef53, FALSE } /* ext4 */, { 0x9123683e, FALSE } /* Btrfs */,
+    { 0x01021994, FALSE },
+  };
+  g_autofree char *mark = g_build_filename (record->folder, ".stfolder", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpint (coxa_place_is_synced_name (names[i].name), ==, names[i].synced);
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    g_assert_cmpint (coxa_place_is_network_type (types[i].type), ==, types[i].network);
+  g_assert_false (coxa_record_place_inspect (record->path) & COXA_PLACE_SYNCED);
+  g_assert_true (g_file_set_contents (mark, "", 0, NULL));
+  g_assert_true (coxa_record_place_inspect (record->path) & COXA_PLACE_SYNCED);
+  g_assert_null (coxa_record_place_warn (COXA_PLACE_LOCAL));
+  g_assert_nonnull (coxa_record_place_warn (COXA_PLACE_SYNCED));
+  g_assert_nonnull (coxa_record_place_warn (COXA_PLACE_NETWORK));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -341,6 +576,15 @@ main (int argc, char *argv[])
     { "/store/open/folder", test_folder },
     { "/store/open/read-only", test_read_only },
     { "/store/open/twice", test_open_twice },
+    { "/store/open/newer", test_newer },
+    { "/store/open/too-new", test_too_new },
+    { "/store/open/way-back", test_way_back },
+    { "/store/open/asked-read-only", test_asked_read_only },
+    { "/store/open/older-read-only", test_older_read_only },
+    { "/store/open/place-watched", test_place_watched },
+    { "/store/open/huge-value", test_huge_value },
+    { "/store/open/foreign-log", test_foreign_log },
+    { "/store/open/place", test_place },
   };
 
   g_test_init (&argc, &argv, NULL);
