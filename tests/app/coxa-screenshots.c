@@ -376,6 +376,7 @@ shoot_goniometer (Studio *studio)
   AdwStyleManager *style = adw_style_manager_get_default ();
   GtkSettings *settings = gtk_settings_get_default ();
 
+  coxa_patient_view_show_page (coxa_window_get_patient_view (studio->window), "visit");
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++) {
     g_autofree char *name = g_strdup_printf ("goniometer-%s-%u", shots[i].measure, shots[i].side);
 
