@@ -109,6 +109,7 @@ read_qualifiers (Reader *reader, CoxaMeasure *measure, GError **error)
   g_autofree char *mode = coxa_data_file_dup_optional (reader->file, reader->group, "judged-mode");
   g_autofree char *qualifier =
       coxa_data_file_dup_optional (reader->file, reader->group, "qualifier");
+  g_autofree char *own_mode = coxa_data_file_dup_optional (reader->file, reader->group, "mode");
 
   if (mode && !g_str_equal (mode, "passive"))
     return coxa_data_file_fail (reader->file, reader->group, "judged-mode", error,
@@ -116,6 +117,10 @@ read_qualifiers (Reader *reader, CoxaMeasure *measure, GError **error)
   if (qualifier && !g_str_equal (qualifier, "pelvis_held"))
     return coxa_data_file_fail (reader->file, reader->group, "qualifier", error,
                                 "only “pelvis_held” is known");
+  if (own_mode && (mode || !g_str_equal (own_mode, "active")))
+    return coxa_data_file_fail (reader->file, reader->group, "mode", error,
+                                "only “active” is known, and not beside judged-mode");
+  measure->mode = own_mode ? COXA_MODE_ACTIVE : COXA_MODE_PASSIVE;
   measure->judged_passive = mode != NULL;
   measure->pelvis_qualifier = qualifier != NULL;
   return TRUE;

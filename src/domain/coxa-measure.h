@@ -54,6 +54,7 @@ typedef struct {
   const char *short_name;       /* translated; for table rows */
   const char *how;              /* translated: how to measure it, one line */
   const char *source;
+  CoxaMode mode;             /* it is taken in, unless a reading says otherwise */
   gboolean judged_passive;   /* an active reading does not count for patterns */
   gboolean pelvis_qualifier; /* readings say whether the pelvis was held (modified Thomas) */
   int decimals;              /* shown */

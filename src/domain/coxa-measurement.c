@@ -28,6 +28,7 @@ coxa_measurement_init (CoxaMeasurement *self, const CoxaMeasure *measure, CoxaSi
     .measure = measure,
     .side = measure->sided ? side : COXA_SIDE_CENTRAL,
     .position = measure->positions[0],
+    .mode = measure->mode,
     .step = 1,
     .pain = COXA_PAIN_NOT_ASKED,
   };

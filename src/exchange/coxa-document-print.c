@@ -157,7 +157,7 @@ write_qualifiers (CoxaJsonWriter *writer, const CoxaMeasurement *measurement)
 
   if (position != NULL && g_strcmp0 (position, measure->positions[0]) != 0)
     coxa_json_writer_add_text (writer, "position", position);
-  if (measurement->mode == COXA_MODE_ACTIVE)
+  if (measurement->mode != measurement->measure->mode)
     coxa_json_writer_add_text (writer, "mode", coxa_mode_ids[measurement->mode]);
   if (measurement->instrument != COXA_INSTRUMENT_GONIOMETER)
     coxa_json_writer_add_text (writer, "instrument", coxa_instrument_ids[measurement->instrument]);

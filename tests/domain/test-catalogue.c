@@ -110,11 +110,27 @@ test_qualifiers (void)
     "hip_ir",      "hip_er",        "slr",           "knee_ext_deficit_passive",
     NULL
   };
+  static const char *const active[] = { "knee_ext_deficit_active",
+                                        "gait_hip_ext",
+                                        "pelvic_incl_fwd_bend",
+                                        "ftf",
+                                        "schober_mod",
+                                        "schober_mmst",
+                                        "lumbar_flexion",
+                                        "lumbar_extension",
+                                        "lumbar_lateral_flexion",
+                                        "lumbar_rotation",
+                                        "sorensen",
+                                        "trunk_flexor",
+                                        "side_bridge",
+                                        "double_leg_lowering",
+                                        NULL };
   g_autoptr (CoxaMeasureCatalogue) catalogue = coxa_measure_catalogue_load (NULL, NULL);
 
   for (guint i = 0; i < coxa_measure_catalogue_count (catalogue); i++) {
     const CoxaMeasure *measure = coxa_measure_catalogue_get (catalogue, i);
 
+    g_assert_cmpint (measure->mode == COXA_MODE_ACTIVE, ==, g_strv_contains (active, measure->id));
     g_assert_cmpint (measure->judged_passive, ==, g_strv_contains (passive, measure->id));
     g_assert_cmpint (measure->pelvis_qualifier, ==, g_str_equal (measure->id, "thomas_hip"));
     g_assert_cmpint (g_utf8_strlen (measure->short_name, -1), <=, 28);
@@ -151,6 +167,7 @@ test_refusals (void)
     { "values of a number", "unit=deg", "unit=deg\nvalues=1;2;", "[hip_flexion] values" },
     { "preset", "unit=deg", "unit=deg\npresets=everything;", "[hip_flexion] presets" },
     { "qualifier", "unit=deg", "unit=deg\nqualifier=belt", "[hip_flexion] qualifier" },
+    { "mode", "unit=deg", "unit=deg\nmode=passive", "[hip_flexion] mode" },
     { "decimals", "unit=deg", "unit=deg\ndecimals=9", "[hip_flexion] decimals" },
     { "decimals below zero", "unit=deg", "unit=deg\ndecimals=-1", "[hip_flexion] decimals" },
     { "unknown key", "unit=deg", "units=deg", "[hip_flexion] units" },

@@ -72,6 +72,39 @@ test_norms (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* As a reading is taken when nobody says otherwise: what the patient does is active. */
+static void
+test_usual_mode (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *measure;
+    CoxaMode mode;
+    CoxaSex sex;
+    int age;
+    const char *source;
+  } rows[] = {
+    { "hip_flexion", COXA_MODE_PASSIVE, COXA_SEX_MALE, 30, "soucie2011" },
+    { "sorensen", COXA_MODE_ACTIVE, COXA_SEX_FEMALE, 67, "sorensen_norm561" },
+    { "sorensen", COXA_MODE_ACTIVE, COXA_SEX_FEMALE, 68, NULL },
+    { "knee_ext_deficit_active", COXA_MODE_ACTIVE, COXA_SEX_MALE, 24, "yildirim2018" },
+    { "knee_ext_deficit_passive", COXA_MODE_PASSIVE, COXA_SEX_MALE, 24, "yildirim2018" },
+    { "schober_mod", COXA_MODE_ACTIVE, COXA_SEX_FEMALE, 30, "schober_bjj" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    CoxaMeasurement measurement;
+    const CoxaNorm *norm;
+
+    g_test_message ("row %u: %s", i, rows[i].measure);
+    coxa_measurement_init (&measurement,
+                           coxa_measure_catalogue_find (fixture->sample.catalogue, rows[i].measure),
+                           COXA_SIDE_LEFT);
+    g_assert_cmpint (measurement.mode, ==, rows[i].mode);
+    norm = coxa_norm_choose (fixture->table, &measurement, rows[i].sex, rows[i].age);
+    g_assert_cmpstr (norm ? norm->source : NULL, ==, rows[i].source);
+  }
+}
+
 /* rom.md 5 with design.md 10.2: NAN is "no verdict" */
 static void
 test_errors (Fixture *fixture, gconstpointer data)
@@ -166,6 +199,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/engine/reference/norms", test_norms);
+  ADD ("/engine/reference/usual-mode", test_usual_mode);
   ADD ("/engine/reference/errors", test_errors);
   ADD ("/engine/reference/step", test_step);
   ADD ("/engine/reference/asymmetries", test_asymmetries);

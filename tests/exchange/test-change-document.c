@@ -172,7 +172,7 @@ test_measurements (Fixture *fixture, gconstpointer unused)
     { LEFT ("hip_ir", "'value':20"), LEFT ("hip_ir", "'trials':[24,24,25]"),
       "'now': {'at': '" SECOND "', 'value': 24.33333333}" },
     { "{'measure':'ftf','value':5.2}", "{'measure':'ftf','value':1.5}",
-      "{'measure': 'ftf', 'position': 'standing', 'mode': 'passive', 'unit': 'cm'" },
+      "{'measure': 'ftf', 'position': 'standing', 'mode': 'active', 'unit': 'cm'" },
     { "{'measure':'ftf','value':5.2}", "{'measure':'ftf','value':1.5}", "{'difference': -3.7, " },
     { LEFT ("trendelenburg", "'value':true"), LEFT ("trendelenburg", "'value':false"),
       "'baseline': {'at': '" FIRST "', 'value': true}" },

@@ -144,7 +144,7 @@ dup_measure_name (const CoxaMeasurement *measurement)
   if (measurement->measure->pelvis_qualifier)
     g_string_append_printf (name, ", %s",
                             measurement->pelvis_held ? _ ("pelvis held") : _ ("pelvis not held"));
-  if (measurement->mode == COXA_MODE_ACTIVE)
+  if (measurement->mode == COXA_MODE_ACTIVE && measurement->measure->mode != COXA_MODE_ACTIVE)
     g_string_append_printf (name, ", %s", _ ("active"));
   return g_string_free (name, FALSE);
 }

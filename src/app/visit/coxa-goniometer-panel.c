@@ -69,7 +69,7 @@ find_measurement (CoxaVisit *visit, const CoxaAngleReading *reading, CoxaSide si
     const CoxaMeasurement *measurement = coxa_visit_get_measurement (visit, i);
 
     if (measurement->measure == reading->measure && measurement->side == side &&
-        measurement->mode == COXA_MODE_PASSIVE &&
+        measurement->mode == reading->measure->mode &&
         g_strcmp0 (measurement->position, reading->position) == 0 &&
         (!found || measurement->pelvis_held))
       found = measurement;

@@ -50,7 +50,7 @@ is_here (CoxaMeasureRow *self, guint i, const CoxaMeasurement *measurement)
 {
   return measurement->measure == self->measure &&
          measurement->side == coxa_measure_cell_get_side (self->cells[i]) &&
-         measurement->mode == COXA_MODE_PASSIVE &&
+         measurement->mode == self->measure->mode &&
          g_strcmp0 (measurement->position, self->position) == 0;
 }
 
