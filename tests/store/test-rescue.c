@@ -274,11 +274,11 @@ static void
 add_decision (CoxaStore *store, const char *patient_id, const char *visit_id, CoxaDecisionKind kind)
 {
   g_autoptr (CoxaStoreContext) context = make_context (RECORD_CLINIC_TIME);
+  g_autoptr (CoxaSafetyDecision) decision = make_decision (patient_id, visit_id, kind);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  coxa_store_add_decision_async (store, make_decision (patient_id, visit_id, kind), context, NULL,
-                                 wait_ready_cb, &result);
+  coxa_store_add_decision_async (store, decision, context, NULL, wait_ready_cb, &result);
   coxa_store_add_decision_finish (store, wait_result (&result), &error);
   g_assert_no_error (error);
 }
