@@ -262,7 +262,7 @@ coxa_content_read (CoxaConnection *connection, CoxaContentKind kind, gint64 key,
 
   self->text = g_string_sized_new (8192);
   g_string_append_printf (self->text, "{\"kind\":\"%s\",\"schema\":%d,\"tables\":{",
-                          coxa_content_ids[kind], COXA_SCHEMA_VERSION);
+                          coxa_content_ids[kind], COXA_CONTENT_SCHEMA);
   for (const Table *table = kinds[kind].tables; table->name != NULL; table++)
     if (!add_table (self, connection, kind, table, key, error))
       return NULL;
@@ -559,7 +559,7 @@ coxa_content_put_back (CoxaConnection *connection, gint64 key, const char *text,
 {
   const Writer writer = { connection, key, TRUE };
 
-  if (coxa_content_schema (text) != COXA_SCHEMA_VERSION)
+  if (coxa_content_schema (text) != COXA_CONTENT_SCHEMA)
     return fail_unreadable (error);
   return write_content (&writer, text, error);
 }

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* The schema whose columns a record's content has. A schema after it adds tables alone, and a table
+ * without a row leaves no trace in the content: so what was proved before stays proved. */
+#define COXA_CONTENT_SCHEMA 2
+
 /**
  * CoxaContentKind:
  *

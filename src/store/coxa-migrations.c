@@ -15,6 +15,9 @@ static const char schema_1[] =
 static const char schema_2[] =
 #include "coxa-schema-2.inc"
   ;
+static const char schema_3[] =
+#include "coxa-schema-3.inc"
+  ;
 /* clang-format on */
 
 static gboolean
@@ -40,12 +43,20 @@ keep_all (CoxaWriting *writing, CoxaContentKind kind, GError **error)
   return failure == NULL;
 }
 
-/* The history of a file that is older than it begins with every record as it stands. */
+/* The history of a file that is older than it begins with every record as it stands. It is the
+ * last step that does it: a record is read with the tables of today. */
 static gboolean
 begin_history (CoxaConnection *connection, const CoxaStoreContext *context, GError **error)
 {
-  g_autoptr (CoxaWriting) writing = coxa_writing_join (connection, context, error);
+  g_autoptr (CoxaWriting) writing = NULL;
+  gint64 begun;
 
+  if (!coxa_connection_ask_int (connection, "SELECT EXISTS (SELECT 1 FROM revision)", &begun,
+                                error))
+    return FALSE;
+  if (begun)
+    return TRUE;
+  writing = coxa_writing_join (connection, context, error);
   if (writing == NULL)
     return FALSE;
   for (CoxaContentKind kind = COXA_CONTENT_PATIENT; kind <= COXA_CONTENT_VISIT; kind++)
@@ -56,7 +67,8 @@ begin_history (CoxaConnection *connection, const CoxaStoreContext *context, GErr
 
 static const CoxaMigration migrations[] = {
   { 1, schema_1, NULL },
-  { 2, schema_2, begin_history },
+  { 2, schema_2, NULL },
+  { 3, schema_3, begin_history },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (migrations) == COXA_SCHEMA_VERSION);

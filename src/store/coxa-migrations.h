@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The schema this program writes. */
-#define COXA_SCHEMA_VERSION 2
+#define COXA_SCHEMA_VERSION 3
 
 /**
  * CoxaMigration: one step from schema @version - 1 to @version.

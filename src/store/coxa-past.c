@@ -31,7 +31,11 @@ bring_to (CoxaConnection *scratch, int schema, GError **error)
 static gboolean
 put (CoxaConnection *scratch, const CoxaHistoryText *text, GError **error)
 {
-  return bring_to (scratch, coxa_content_schema (text->content), error) &&
+  int schema = coxa_content_schema (text->content);
+
+  if (schema == COXA_CONTENT_SCHEMA)
+    schema = COXA_SCHEMA_VERSION;
+  return bring_to (scratch, schema, error) &&
          coxa_content_write (scratch, KEY, text->content, error);
 }
 

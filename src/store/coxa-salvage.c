@@ -148,7 +148,7 @@ is_content_whole (CoxaStatement *row)
   g_autofree char *found = content != NULL ? coxa_canonical_hash (content, -1) : NULL;
 
   return found != NULL && g_strcmp0 (found, coxa_statement_get_text (row, CONTENT_HASH)) == 0 &&
-         coxa_content_schema (content) == COXA_SCHEMA_VERSION;
+         coxa_content_schema (content) == COXA_CONTENT_SCHEMA;
 }
 
 static void

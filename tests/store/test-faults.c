@@ -306,8 +306,8 @@ test_killed_migration (Record *record, gconstpointer data)
   }
 }
 
-/* The real step: the file is of the old version without a trace, or of the new one with its whole
- * history; opened again it is the new one. */
+/* The real steps: the file is of one version without a trace of the next, and of the newest with
+ * its whole history; opened again it is the newest. */
 static void
 test_killed_upgrade (Record *record, gconstpointer data)
 {
@@ -330,7 +330,8 @@ test_killed_upgrade (Record *record, gconstpointer data)
     record_execute (record, "SELECT 1");
     version = record_ask (record, "PRAGMA user_version");
     n_old += g_str_equal (version, "1");
-    g_assert_true (g_str_equal (version, "1") || g_str_equal (version, "2"));
+    g_assert_cmpint (atoi (version), >=, 1);
+    g_assert_cmpint (atoi (version), <=, NOW);
     record_open (record, COXA_STORE_OPEN);
     assert_sound (record->store);
     entries = record_ask (record, "SELECT count (*) FROM revision");

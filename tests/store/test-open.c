@@ -155,8 +155,8 @@ test_strange_content (Record *record, gconstpointer data)
   }
 }
 
-#define NEXT_VERSION "3" /* one more than the program knows */
-G_STATIC_ASSERT (COXA_SCHEMA_VERSION == 2);
+#define NEXT_VERSION "4" /* one more than the program knows */
+G_STATIC_ASSERT (COXA_SCHEMA_VERSION == 3);
 
 static void
 test_foreign (Record *record, gconstpointer data)
@@ -167,10 +167,10 @@ test_foreign (Record *record, gconstpointer data)
   } changes[] = {
     { "PRAGMA application_id = 0", COXA_STORE_ERROR_NOT_OURS },
     { "PRAGMA application_id = 252006673", COXA_STORE_ERROR_NOT_OURS },
-    { "PRAGMA user_version = 3; UPDATE meta SET value = '3'", COXA_STORE_ERROR_TOO_NEW },
-    { "PRAGMA user_version = 3; UPDATE meta SET value = 'x'", COXA_STORE_ERROR_TOO_NEW },
-    { "PRAGMA user_version = 3; DELETE FROM meta", COXA_STORE_ERROR_TOO_NEW },
-    { "PRAGMA user_version = 3; DROP TABLE visit", COXA_STORE_ERROR_DAMAGED },
+    { "PRAGMA user_version = 4; UPDATE meta SET value = '4'", COXA_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = 4; UPDATE meta SET value = 'x'", COXA_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = 4; DELETE FROM meta", COXA_STORE_ERROR_TOO_NEW },
+    { "PRAGMA user_version = 4; DROP TABLE visit", COXA_STORE_ERROR_DAMAGED },
     { "PRAGMA user_version = 2000000000; UPDATE meta SET value = '2000000000'",
       COXA_STORE_ERROR_TOO_NEW },
     { "PRAGMA user_version = -1", COXA_STORE_ERROR_TOO_NEW },
@@ -338,7 +338,7 @@ test_newer (Record *record, gconstpointer data)
 
   make_record (record);
   record_execute (record, "CREATE TABLE later (x); ALTER TABLE visit ADD COLUMN later TEXT;"
-                          " PRAGMA user_version = 3");
+                          " PRAGMA user_version = " NEXT_VERSION);
   before = take_print (record->path);
   record_open (record, COXA_STORE_OPEN);
   g_assert_cmpint (coxa_store_get_access (record->store), ==, COXA_STORE_ACCESS_NEWER);
@@ -357,11 +357,11 @@ test_too_new (Record *record, gconstpointer data)
 {
   g_autofree char *folder = g_build_filename (record->folder, "backups", NULL);
   g_autofree char *backup =
-      g_build_filename (folder, "before-format-change-2-20260101-000000Z.coxa", NULL);
+      g_build_filename (folder, "before-format-change-3-20260101-000000Z.coxa", NULL);
   g_autoptr (GError) error = NULL;
 
   make_record (record);
-  record_execute (record, "PRAGMA user_version = 3; UPDATE meta SET value = '3'");
+  record_execute (record, "PRAGMA user_version = 4; UPDATE meta SET value = '4'");
   g_assert_no_errno (g_mkdir (folder, 0700));
   g_assert_true (g_file_set_contents (backup, "", 0, NULL));
   g_assert_null (wait_open (record->path, COXA_STORE_OPEN, record->measures, &error));
