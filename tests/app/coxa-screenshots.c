@@ -371,12 +371,15 @@ shoot_goniometer (Studio *studio)
     { "phe_pattern", COXA_SIDE_LEFT, "1" },
     { "pelvic_incl_fwd_bend", COXA_SIDE_CENTRAL, "55" },
   };
-  CoxaVisitPage *page =
-      coxa_patient_view_get_visit_page (coxa_window_get_patient_view (studio->window));
+  CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
+  CoxaVisitPage *page = coxa_patient_view_get_visit_page (view);
   AdwStyleManager *style = adw_style_manager_get_default ();
   GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
 
-  coxa_patient_view_show_page (coxa_window_get_patient_view (studio->window), "visit");
+  coxa_window_open_patient (studio->window, sample->patient);
+  settle ();
+  coxa_patient_view_show_page (view, "visit");
   for (guint i = 0; i < G_N_ELEMENTS (shots); i++) {
     g_autofree char *name = g_strdup_printf ("goniometer-%s-%u", shots[i].measure, shots[i].side);
 
@@ -638,7 +641,6 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   gtk_window_present (studio->shown);
   coxa_window_set_store (studio->window, studio->fixture.store);
   shoot_all (studio);
-  shoot_goniometer (studio);
   shoot_exercises (studio);
   shoot_preferences (studio);
   shoot_overview (studio);
@@ -646,6 +648,7 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   shoot_emergency (studio);
   shoot_patterns_off (studio);
   shoot_flags (studio);
+  shoot_goniometer (studio);
   shoot_windows (studio);
   gtk_window_destroy (GTK_WINDOW (studio->window));
   settle ();
