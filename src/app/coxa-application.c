@@ -9,6 +9,7 @@
 #include "coxa-about.h"
 #include "coxa-backup-keeper.h"
 #include "coxa-backup-page.h"
+#include "coxa-desk.h"
 #include "coxa-knowledge.h"
 #include "coxa-preferences.h"
 #include "coxa-store.h"
@@ -21,6 +22,7 @@ struct _CoxaApplication {
   GSettings *settings;
   CoxaKnowledge *knowledge;
   CoxaStore *store;
+  CoxaDesk *desk; /* who works with it */
   CoxaBackupKeeper *keeper;
   GtkFileChooserNative *chooser;
   char *knowledge_folder; /* --knowledge, or NULL */
@@ -109,13 +111,30 @@ show_store (CoxaApplication *self)
 {
   const char *why = coxa_store_explain_access (self->store);
 
-  coxa_window_set_store (self->window, self->store);
+  coxa_window_set_store (self->window, self->store, self->desk);
   coxa_window_set_notice (self->window,
                           why ? why : coxa_record_place_warn (coxa_store_get_place (self->store)));
-  self->keeper = coxa_backup_keeper_new (self->store, self->settings);
+  self->keeper = coxa_backup_keeper_new (self->store, self->desk, self->settings);
   g_signal_connect_object (self->keeper, "told", G_CALLBACK (coxa_window_toast), self->window,
                            G_CONNECT_SWAPPED);
   coxa_backup_keeper_remind (self->keeper);
+}
+
+/* Where the clinicians cannot be read the record is open all the same: nobody is known. */
+static void
+on_desk_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  coxa_desk_load_finish (COXA_DESK (source), result, &error);
+  if (!self->window)
+    return;
+  show_store (self);
+  if (error)
+    coxa_window_set_notice (self->window, error->message);
+  if (self->created)
+    coxa_about_show_intended_use (GTK_WINDOW (self->window));
 }
 
 static void
@@ -135,9 +154,8 @@ on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   remember_record (self);
-  show_store (self);
-  if (self->created)
-    coxa_about_show_intended_use (GTK_WINDOW (self->window));
+  self->desk = coxa_desk_new (self->store, self->settings);
+  coxa_desk_load_async (self->desk, on_desk_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -419,6 +437,7 @@ coxa_application_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->chooser);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->desk);
   g_clear_object (&self->store);
   g_clear_object (&self->knowledge);
   g_clear_object (&self->settings);

@@ -17,6 +17,7 @@ struct _CoxaBackupKeeper {
 
   /* owned */
   CoxaStore *store;
+  CoxaDesk *desk;
   GSettings *settings;
   char *passphrase; /* or NULL; wiped */
 
@@ -45,6 +46,7 @@ coxa_backup_keeper_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->store);
+  g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   forget_passphrase (self);
   G_OBJECT_CLASS (coxa_backup_keeper_parent_class)->dispose (object);
@@ -112,9 +114,7 @@ on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 make (CoxaBackupKeeper *self, GTask *take_task)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *initials = g_settings_get_string (self->settings, "clinician");
-  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, initials, now);
+  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
   g_autofree char *folder = coxa_backup_keeper_dup_folder (self);
 
   /* A folder that somebody chose and that is not there is a medium that is not plugged in. */
@@ -232,11 +232,12 @@ look_cb (gpointer data)
 }
 
 CoxaBackupKeeper *
-coxa_backup_keeper_new (CoxaStore *store, GSettings *settings)
+coxa_backup_keeper_new (CoxaStore *store, CoxaDesk *desk, GSettings *settings)
 {
   CoxaBackupKeeper *self = g_object_new (COXA_TYPE_BACKUP_KEEPER, NULL);
 
   self->store = g_object_ref (store);
+  self->desk = g_object_ref (desk);
   self->settings = g_object_ref (settings);
   self->timer = g_timeout_add_seconds (LOOK_SECONDS, look_cb, self);
   return self;

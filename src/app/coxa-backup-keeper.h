@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "coxa-desk.h"
 #include "coxa-store-backup.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,7 @@ G_BEGIN_DECLS
 #define COXA_TYPE_BACKUP_KEEPER (coxa_backup_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaBackupKeeper, coxa_backup_keeper, COXA, BACKUP_KEEPER, GObject)
 
-CoxaBackupKeeper *coxa_backup_keeper_new (CoxaStore *store, GSettings *settings);
+CoxaBackupKeeper *coxa_backup_keeper_new (CoxaStore *store, CoxaDesk *desk, GSettings *settings);
 
 void coxa_backup_keeper_set_passphrase (CoxaBackupKeeper *self, const char *passphrase);
 gboolean coxa_backup_keeper_has_passphrase (CoxaBackupKeeper *self);

@@ -36,6 +36,7 @@ struct _CoxaWindow {
   CoxaKnowledge *knowledge;
   GSettings *settings;
   CoxaStore *store;
+  CoxaDesk *desk;
 
   /* borrowed */
   CoxaPatientView *view;          /* NULL until the record is open */
@@ -261,7 +262,7 @@ edit_patient (CoxaWindow *self, CoxaPatient *patient)
 
   if (!self->store)
     return;
-  editor = coxa_patient_editor_new (self->store, patient);
+  editor = coxa_patient_editor_new (self->store, self->desk, patient);
   g_signal_connect_object (editor, "stored", G_CALLBACK (on_patient_stored_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "chosen", G_CALLBACK (coxa_window_open_patient), self,
@@ -417,6 +418,7 @@ coxa_window_dispose (GObject *object)
     gtk_window_destroy (GTK_WINDOW (self->exercises));
   g_clear_weak_pointer (&self->exercises);
   g_clear_object (&self->store);
+  g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_window_parent_class)->dispose (object);
@@ -519,7 +521,8 @@ coxa_window_new (AdwApplication *application, CoxaKnowledge *knowledge, GSetting
 static void
 add_view (CoxaWindow *self)
 {
-  GtkWidget *view = coxa_patient_view_new (self->knowledge, self->store, self->settings);
+  GtkWidget *view =
+      coxa_patient_view_new (self->knowledge, self->store, self->desk, self->settings);
   CoxaVisitPage *page = coxa_patient_view_get_visit_page (COXA_PATIENT_VIEW (view));
 
   self->view = COXA_PATIENT_VIEW (view);
@@ -539,11 +542,12 @@ add_view (CoxaWindow *self)
  * The record is open: shows its patients.
  */
 void
-coxa_window_set_store (CoxaWindow *self, CoxaStore *store)
+coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
 {
   g_return_if_fail (self->store == NULL);
 
   self->store = g_object_ref (store);
+  self->desk = g_object_ref (desk);
   add_view (self);
   coxa_patient_list_set_store (self->patients, store);
   if (coxa_store_is_read_only (store)) {

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "coxa-desk.h"
 #include "coxa-knowledge.h"
 #include "coxa-patient-view.h"
 #include "coxa-store.h"
@@ -25,7 +26,7 @@ G_DECLARE_FINAL_TYPE (CoxaWindow, coxa_window, COXA, WINDOW, AdwApplicationWindo
 
 GtkWidget *
 coxa_window_new (AdwApplication *application, CoxaKnowledge *knowledge, GSettings *settings);
-void coxa_window_set_store (CoxaWindow *self, CoxaStore *store);
+void coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk);
 void coxa_window_show_problem (CoxaWindow *self, const char *title, const char *message);
 void coxa_window_offer_read_only (CoxaWindow *self, gboolean offer);
 void coxa_window_set_notice (CoxaWindow *self, const char *message);

@@ -69,7 +69,7 @@ main (int argc, char **argv)
   adw_init ();
   coxa_app_fixture_set_up (&fixture, NULL);
   sample = coxa_app_fixture_load_sample (&fixture);
-  page = coxa_visit_page_new (fixture.knowledge, fixture.store);
+  page = coxa_visit_page_new (fixture.knowledge, fixture.store, fixture.desk);
   coxa_visit_page_set_settings (COXA_VISIT_PAGE (page), fixture.settings);
   window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);

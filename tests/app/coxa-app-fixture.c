@@ -96,6 +96,7 @@ open_store (CoxaAppFixture *self)
 void
 coxa_app_fixture_set_up_with (CoxaAppFixture *self, CoxaKnowledge *take_knowledge)
 {
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("coxa-app-XXXXXX", &error);
@@ -104,6 +105,10 @@ coxa_app_fixture_set_up_with (CoxaAppFixture *self, CoxaKnowledge *take_knowledg
   self->knowledge = take_knowledge;
   self->settings = g_settings_new ("org.coxa.Coxa");
   self->store = open_store (self);
+  self->desk = coxa_desk_new (self->store, self->settings);
+  coxa_desk_load_async (self->desk, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  g_assert_true (coxa_desk_load_finish (self->desk, result, &error));
 }
 
 void
@@ -142,6 +147,7 @@ coxa_app_fixture_tear_down (CoxaAppFixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_clear_object (&result);
   coxa_test_settle ();
+  g_assert_finalize_object (self->desk);
   g_assert_finalize_object (self->store);
   g_clear_object (&self->settings);
   g_clear_object (&self->knowledge);

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "coxa-desk.h"
 #include "coxa-knowledge.h"
 #include "coxa-store.h"
 #include "coxa-visit-document.h"
@@ -21,6 +22,7 @@ typedef struct {
   char *path;
   CoxaKnowledge *knowledge;
   CoxaStore *store;
+  CoxaDesk *desk;
   GSettings *settings;
 } CoxaAppFixture;
 

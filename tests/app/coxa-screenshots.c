@@ -473,7 +473,7 @@ shoot_patterns_off (Studio *studio)
 
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   gtk_window_present (GTK_WINDOW (window));
-  coxa_window_set_store (COXA_WINDOW (window), studio->fixture.store);
+  coxa_window_set_store (COXA_WINDOW (window), studio->fixture.store, studio->fixture.desk);
   coxa_window_open_patient (COXA_WINDOW (window), sample->patient);
   studio->shown = GTK_WINDOW (window);
   shoot (studio, "clinic-refused");
@@ -639,7 +639,7 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   studio->shown = GTK_WINDOW (studio->window);
   gtk_window_set_default_size (studio->shown, WIDTH, HEIGHT);
   gtk_window_present (studio->shown);
-  coxa_window_set_store (studio->window, studio->fixture.store);
+  coxa_window_set_store (studio->window, studio->fixture.store, studio->fixture.desk);
   shoot_all (studio);
   shoot_exercises (studio);
   shoot_preferences (studio);

@@ -32,6 +32,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (CoxaMeasureCatalogue) measures = coxa_measure_catalogue_load (NULL, NULL);
   g_autofree char *path = NULL;
+  g_autoptr (CoxaDesk) desk = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -41,7 +42,8 @@ set_up (Fixture *self, gconstpointer data)
   self->store = coxa_store_open_finish (wait_for (&result), &error);
   g_assert_no_error (error);
   self->settings = g_settings_new ("org.coxa.Coxa");
-  self->keeper = coxa_backup_keeper_new (self->store, self->settings);
+  desk = coxa_desk_new (self->store, self->settings);
+  self->keeper = coxa_backup_keeper_new (self->store, desk, self->settings);
 }
 
 static void

@@ -23,8 +23,8 @@ set_up (Fixture *self, gconstpointer data)
   self->patient = coxa_patient_new ("0b8e5a52-0000-4000-8000-000000000001");
   coxa_patient_set_family (self->patient, "Berg");
   coxa_patient_set_given (self->patient, "Ada");
-  self->view = COXA_PATIENT_VIEW (
-      coxa_patient_view_new (self->base.knowledge, self->base.store, self->base.settings));
+  self->view = COXA_PATIENT_VIEW (coxa_patient_view_new (self->base.knowledge, self->base.store,
+                                                         self->base.desk, self->base.settings));
   self->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->view));

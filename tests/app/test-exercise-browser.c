@@ -268,7 +268,7 @@ test_from_the_window (Case *self, gconstpointer data)
   gtk_widget_activate_action (window, "win.exercises", NULL); /* before the record is open, too */
   browser = find_browser (self->browser);
   g_assert_nonnull (browser);
-  coxa_window_set_store (COXA_WINDOW (window), self->fixture.store);
+  coxa_window_set_store (COXA_WINDOW (window), self->fixture.store, self->fixture.desk);
   coxa_window_open_patient (COXA_WINDOW (window), sample->patient);
   gtk_widget_activate_action (window, "win.exercises", NULL);
   g_assert_true (find_browser (self->browser) == browser);

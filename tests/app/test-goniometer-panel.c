@@ -33,7 +33,7 @@ set_up (Fixture *fixture, gconstpointer data)
   allow_motion (FALSE);
   g_settings_reset (fixture->base.settings, "show-goniometer");
   fixture->sample = coxa_app_fixture_load_sample (&fixture->base);
-  page = coxa_visit_page_new (fixture->base.knowledge, fixture->base.store);
+  page = coxa_visit_page_new (fixture->base.knowledge, fixture->base.store, fixture->base.desk);
   fixture->page = COXA_VISIT_PAGE (page);
   coxa_visit_page_set_settings (fixture->page, fixture->base.settings);
   fixture->panel = COXA_GONIOMETER_PANEL (coxa_test_find (page, COXA_TYPE_GONIOMETER_PANEL));

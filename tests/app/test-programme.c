@@ -41,8 +41,8 @@ test_job (CoxaAppFixture *fixture, gconstpointer data)
 
   g_settings_set_string (fixture->settings, "emergency-number", "112");
   g_ptr_array_add (items, coxa_programme_item_new (bridge, COXA_SIDE_CENTRAL));
-  coxa_handout_job_run_async (fixture->knowledge, sample->patient, items, NULL, fixture->settings,
-                              on_done_cb, &result);
+  coxa_handout_job_run_async (fixture->knowledge, sample->patient, items, NULL, "AB",
+                              fixture->settings, on_done_cb, &result);
   /* The page may change its programme meanwhile: the job has copies. */
   g_ptr_array_set_size (items, 0);
   coxa_test_run_until (is_set, &result);
@@ -103,7 +103,8 @@ find_dialog (void)
 static GtkWidget *
 new_page (CoxaAppFixture *fixture, CoxaVisitDocument *sample)
 {
-  GtkWidget *page = coxa_programme_page_new (fixture->knowledge, fixture->store, fixture->settings);
+  GtkWidget *page = coxa_programme_page_new (fixture->knowledge, fixture->store, fixture->desk,
+                                             fixture->settings);
 
   coxa_programme_page_open (COXA_PROGRAMME_PAGE (page), sample->patient);
   coxa_programme_page_set_visit (COXA_PROGRAMME_PAGE (page), sample->visit, NULL);

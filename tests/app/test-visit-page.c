@@ -21,8 +21,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   coxa_app_fixture_set_up (&fixture->base, data);
   fixture->sample = coxa_app_fixture_load_sample (&fixture->base);
-  fixture->page =
-      COXA_VISIT_PAGE (coxa_visit_page_new (fixture->base.knowledge, fixture->base.store));
+  fixture->page = COXA_VISIT_PAGE (
+      coxa_visit_page_new (fixture->base.knowledge, fixture->base.store, fixture->base.desk));
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
   gtk_window_present (GTK_WINDOW (fixture->window));

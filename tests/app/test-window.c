@@ -32,7 +32,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->window =
       COXA_WINDOW (coxa_window_new (NULL, fixture->base.knowledge, fixture->base.settings));
   gtk_window_present (GTK_WINDOW (fixture->window));
-  coxa_window_set_store (fixture->window, fixture->base.store);
+  coxa_window_set_store (fixture->window, fixture->base.store, fixture->base.desk);
   coxa_test_settle ();
 }
 
@@ -153,8 +153,8 @@ static void
 test_other_windows (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *windows[] = {
-    coxa_patient_editor_new (fixture->base.store, NULL),
-    coxa_patient_editor_new (fixture->base.store, fixture->sample->patient),
+    coxa_patient_editor_new (fixture->base.store, fixture->base.desk, NULL),
+    coxa_patient_editor_new (fixture->base.store, fixture->base.desk, fixture->sample->patient),
     coxa_preferences_new (fixture->base.settings, fixture->base.knowledge,
                           "/nonexistent/clinic.ini"),
     coxa_exercise_picker_new (coxa_knowledge_get_exercises (fixture->base.knowledge),

@@ -31,6 +31,7 @@ struct _CoxaPatientEditor {
 
   /* owned */
   CoxaStore *store;
+  CoxaDesk *desk;
   CoxaPatient *patient; /* the one that is corrected, or NULL */
   GPtrArray *alike;     /* of CoxaPatient, in the order of the list */
   GCancellable *cancellable;
@@ -374,8 +375,7 @@ on_save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaPatientEditor *self = COXA_PATIENT_EDITOR (widget);
   g_autoptr (CoxaPatient) patient = build_patient (self);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
+  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
   Storing *storing;
 
   if (!gtk_widget_get_sensitive (GTK_WIDGET (self->save)) || !read_form (self, patient))
@@ -395,6 +395,7 @@ coxa_patient_editor_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
+  g_clear_object (&self->desk);
   g_clear_object (&self->patient);
   g_clear_pointer (&self->alike, g_ptr_array_unref);
   G_OBJECT_CLASS (coxa_patient_editor_parent_class)->dispose (object);
@@ -468,13 +469,14 @@ show_patient (CoxaPatientEditor *self, CoxaPatient *patient)
  * @patient: (nullable): the one to correct; %NULL for a new one
  */
 GtkWidget *
-coxa_patient_editor_new (CoxaStore *store, CoxaPatient *patient)
+coxa_patient_editor_new (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient)
 {
   CoxaPatientEditor *self = g_object_new (COXA_TYPE_PATIENT_EDITOR, NULL);
 
   if (patient)
     show_patient (self, patient);
   self->store = g_object_ref (store);
+  self->desk = g_object_ref (desk);
   show_readiness (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->family));
   return GTK_WIDGET (self);

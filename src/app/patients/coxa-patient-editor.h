@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "coxa-desk.h"
 #include "coxa-store.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,6 @@ G_BEGIN_DECLS
 #define COXA_TYPE_PATIENT_EDITOR (coxa_patient_editor_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaPatientEditor, coxa_patient_editor, COXA, PATIENT_EDITOR, AdwWindow)
 
-GtkWidget *coxa_patient_editor_new (CoxaStore *store, CoxaPatient *patient);
+GtkWidget *coxa_patient_editor_new (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _CoxaPatientView {
   /* owned */
   CoxaKnowledge *knowledge;
   CoxaStore *store;
+  CoxaDesk *desk;
   GSettings *settings;
   CoxaPatient *patient;
   GPtrArray *visits;        /* of CoxaVisit, newest first */
@@ -145,11 +146,11 @@ static CoxaVisit *
 new_visit (CoxaPatientView *self, GDateTime *now)
 {
   g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *clinician = g_settings_get_string (self->settings, "clinician");
+  g_autofree char *initials = coxa_desk_dup_initials (self->desk);
   CoxaVisit *visit = coxa_visit_new (id, now);
 
   coxa_visit_set_patient_id (visit, coxa_patient_get_id (self->patient));
-  coxa_visit_set_examiner (visit, *clinician ? clinician : NULL);
+  coxa_visit_set_examiner (visit, *initials ? initials : NULL);
   if (self->visits->len > 0)
     coxa_visit_set_episode (visit, coxa_visit_get_episode (g_ptr_array_index (self->visits, 0)));
   return visit;
@@ -361,14 +362,15 @@ on_refer (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *clinician = coxa_desk_dup_name (self->desk);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = NULL;
 
   if (!self->patient || !coxa_visit_page_get_visit (self->visit_page))
     return;
   pdf = coxa_referral_job_print (self->patient, coxa_visit_page_get_visit (self->visit_page),
-                                 coxa_visit_page_get_result (self->visit_page), self->settings,
-                                 &error);
+                                 coxa_visit_page_get_result (self->visit_page), clinician,
+                                 self->settings, &error);
   if (!pdf)
     on_page_failed_cb (self, _ ("The letter could not be made"), error->message);
   else
@@ -415,6 +417,7 @@ coxa_patient_view_dispose (GObject *object)
   g_clear_object (&self->patient);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
+  g_clear_object (&self->desk);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_patient_view_parent_class)->dispose (object);
 }
@@ -472,10 +475,10 @@ static void
 add_pages (CoxaPatientView *self)
 {
   GtkWidget *overview_page = coxa_overview_page_new (self->knowledge);
-  GtkWidget *visit_page = coxa_visit_page_new (self->knowledge, self->store);
+  GtkWidget *visit_page = coxa_visit_page_new (self->knowledge, self->store, self->desk);
   GtkWidget *record_page = coxa_record_page_new (self->knowledge, self->store);
   GtkWidget *programme_page =
-      coxa_programme_page_new (self->knowledge, self->store, self->settings);
+      coxa_programme_page_new (self->knowledge, self->store, self->desk, self->settings);
 
   self->overview_page = COXA_OVERVIEW_PAGE (overview_page);
   self->visit_page = COXA_VISIT_PAGE (visit_page);
@@ -503,12 +506,16 @@ add_pages (CoxaPatientView *self)
 }
 
 GtkWidget *
-coxa_patient_view_new (CoxaKnowledge *knowledge, CoxaStore *store, GSettings *settings)
+coxa_patient_view_new (CoxaKnowledge *knowledge,
+                       CoxaStore *store,
+                       CoxaDesk *desk,
+                       GSettings *settings)
 {
   CoxaPatientView *self = g_object_new (COXA_TYPE_PATIENT_VIEW, NULL);
 
   self->knowledge = g_object_ref (knowledge);
   self->store = g_object_ref (store);
+  self->desk = g_object_ref (desk);
   self->settings = g_object_ref (settings);
   add_pages (self);
   show_save (self);

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-desk.h"
 #include "coxa-knowledge.h"
 #include "coxa-store.h"
 #include "coxa-visit-page.h"
@@ -22,7 +23,10 @@ G_BEGIN_DECLS
 #define COXA_TYPE_PATIENT_VIEW (coxa_patient_view_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, COXA, PATIENT_VIEW, GtkWidget)
 
-GtkWidget *coxa_patient_view_new (CoxaKnowledge *knowledge, CoxaStore *store, GSettings *settings);
+GtkWidget *coxa_patient_view_new (CoxaKnowledge *knowledge,
+                                  CoxaStore *store,
+                                  CoxaDesk *desk,
+                                  GSettings *settings);
 
 CoxaPatient *coxa_patient_view_get_patient (CoxaPatientView *self);
 CoxaVisitPage *coxa_patient_view_get_visit_page (CoxaPatientView *self);

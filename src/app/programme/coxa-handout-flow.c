@@ -26,6 +26,7 @@ struct _CoxaHandoutFlow {
   /* owned */
   CoxaKnowledge *knowledge;
   CoxaStore *store; /* stays until the last handout is kept */
+  CoxaDesk *desk;   /* so does it */
   GSettings *settings;
   CoxaPatient *allowed; /* who may get a handout at this moment, or NULL */
   GtkFileChooserNative *chooser;
@@ -113,8 +114,7 @@ static void
 finish (Making *making, const char *message)
 {
   CoxaHandoutFlow *self = making->flow;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
+  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
 
   g_signal_emit (self, signals[DONE], 0, message);
   if (making->issued && self->store)
@@ -231,9 +231,10 @@ static void
 make (CoxaHandoutFlow *self, Making *making)
 {
   g_autofree char *language = coxa_handout_flow_dup_language (self, making->patient);
+  g_autofree char *clinician = coxa_desk_dup_name (self->desk);
 
   set_busy (self, TRUE);
-  coxa_handout_job_run_async (self->knowledge, making->patient, making->items, language,
+  coxa_handout_job_run_async (self->knowledge, making->patient, making->items, language, clinician,
                               self->settings, on_ready_cb, making_ref (making));
 }
 
@@ -325,6 +326,7 @@ static void
 coxa_handout_flow_finalize (GObject *object)
 {
   g_clear_object (&COXA_HANDOUT_FLOW (object)->store);
+  g_clear_object (&COXA_HANDOUT_FLOW (object)->desk);
   G_OBJECT_CLASS (coxa_handout_flow_parent_class)->finalize (object);
 }
 
@@ -360,6 +362,7 @@ CoxaHandoutFlow *
 coxa_handout_flow_new (GtkWidget *widget,
                        CoxaKnowledge *knowledge,
                        CoxaStore *store,
+                       CoxaDesk *desk,
                        GSettings *settings)
 {
   CoxaHandoutFlow *self = g_object_new (COXA_TYPE_HANDOUT_FLOW, NULL);
@@ -367,6 +370,7 @@ coxa_handout_flow_new (GtkWidget *widget,
   g_set_weak_pointer (&self->widget, widget);
   self->knowledge = g_object_ref (knowledge);
   self->store = g_object_ref (store);
+  self->desk = g_object_ref (desk);
   self->settings = g_object_ref (settings);
   return self;
 }

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-desk.h"
 #include "coxa-knowledge.h"
 #include "coxa-store.h"
 
@@ -26,6 +27,7 @@ G_DECLARE_FINAL_TYPE (CoxaHandoutFlow, coxa_handout_flow, COXA, HANDOUT_FLOW, GO
 CoxaHandoutFlow *coxa_handout_flow_new (GtkWidget *widget,
                                         CoxaKnowledge *knowledge,
                                         CoxaStore *store,
+                                        CoxaDesk *desk,
                                         GSettings *settings);
 gboolean coxa_handout_flow_is_busy (CoxaHandoutFlow *self);
 void coxa_handout_flow_allow (CoxaHandoutFlow *self, CoxaPatient *patient);

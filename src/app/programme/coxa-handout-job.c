@@ -119,6 +119,7 @@ copy_patient (CoxaPatient *patient)
  * @knowledge: from which @items have their exercises
  * @items: (transfer none): array of CoxaProgrammeItem, is copied
  * @language: (nullable): of the handout; %NULL for English
+ * @clinician: who gives it; "" where nobody is known
  *
  * Prints the handout into memory, away from the main thread.
  */
@@ -127,6 +128,7 @@ coxa_handout_job_run_async (CoxaKnowledge *knowledge,
                             CoxaPatient *patient,
                             const GPtrArray *items,
                             const char *language,
+                            const char *clinician,
                             GSettings *settings,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -142,7 +144,7 @@ coxa_handout_job_run_async (CoxaKnowledge *knowledge,
   job->language = g_strdup (language);
   job->clinic_name = g_settings_get_string (settings, "clinic-name");
   job->clinic_contact = g_settings_get_string (settings, "clinic-contact");
-  job->clinician = g_settings_get_string (settings, "clinician");
+  job->clinician = g_strdup (clinician);
   job->emergency_number = g_settings_get_string (settings, "emergency-number");
   job->paper = (CoxaPaper) g_settings_get_enum (settings, "paper");
   job->look = coxa_look_setting_get (settings);

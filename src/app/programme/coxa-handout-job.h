@@ -14,6 +14,7 @@ void coxa_handout_job_run_async (CoxaKnowledge *knowledge,
                                  CoxaPatient *patient,
                                  const GPtrArray *items,
                                  const char *language,
+                                 const char *clinician,
                                  GSettings *settings,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

@@ -38,6 +38,7 @@ struct _CoxaProgrammePage {
   /* owned */
   CoxaKnowledge *knowledge;
   CoxaStore *store;
+  CoxaDesk *desk;
   GSettings *settings;
   CoxaPatient *patient;
   CoxaVisit *visit; /* whose findings count, or NULL */
@@ -499,7 +500,7 @@ dup_issued (CoxaProgrammePage *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *author = g_settings_get_string (self->settings, "clinician");
+  g_autofree char *author = coxa_desk_dup_initials (self->desk);
   g_autofree char *language = coxa_handout_flow_dup_language (self->flow, self->patient);
 
   if (self->last && coxa_programme_draft_says (self->draft, self->last) &&
@@ -617,6 +618,7 @@ coxa_programme_page_dispose (GObject *object)
   g_clear_object (&self->patient);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
+  g_clear_object (&self->desk);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_programme_page_parent_class)->dispose (object);
 }
@@ -711,19 +713,23 @@ show_library (CoxaProgrammePage *self)
 }
 
 GtkWidget *
-coxa_programme_page_new (CoxaKnowledge *knowledge, CoxaStore *store, GSettings *settings)
+coxa_programme_page_new (CoxaKnowledge *knowledge,
+                         CoxaStore *store,
+                         CoxaDesk *desk,
+                         GSettings *settings)
 {
   CoxaProgrammePage *self = g_object_new (COXA_TYPE_PROGRAMME_PAGE, NULL);
   g_autoptr (GError) error = NULL;
 
   self->knowledge = g_object_ref (knowledge);
   self->store = g_object_ref (store);
+  self->desk = g_object_ref (desk);
   self->settings = g_object_ref (settings);
   self->words = coxa_words_load (g_get_language_names ()[0], &error);
   if (!self->words)
     g_error ("%s", error->message); /* compiled in: cannot fail in a sound build */
   self->draft = coxa_programme_draft_new (knowledge);
-  self->flow = coxa_handout_flow_new (GTK_WIDGET (self), knowledge, store, settings);
+  self->flow = coxa_handout_flow_new (GTK_WIDGET (self), knowledge, store, desk, settings);
   g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flow, "done", G_CALLBACK (on_flow_done_cb), self,

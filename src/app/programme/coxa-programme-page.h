@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-desk.h"
 #include "coxa-knowledge.h"
 #include "coxa-patient.h"
 #include "coxa-screening.h"
@@ -24,8 +25,10 @@ G_BEGIN_DECLS
 #define COXA_TYPE_PROGRAMME_PAGE (coxa_programme_page_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaProgrammePage, coxa_programme_page, COXA, PROGRAMME_PAGE, GtkWidget)
 
-GtkWidget *
-coxa_programme_page_new (CoxaKnowledge *knowledge, CoxaStore *store, GSettings *settings);
+GtkWidget *coxa_programme_page_new (CoxaKnowledge *knowledge,
+                                    CoxaStore *store,
+                                    CoxaDesk *desk,
+                                    GSettings *settings);
 void coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient);
 void
 coxa_programme_page_set_visit (CoxaProgrammePage *self, CoxaVisit *visit, CoxaScreening *screening);

@@ -16,6 +16,7 @@ none_if_empty (const char *text)
 /**
  * coxa_referral_job_print:
  * @result: of @visit, judged in its episode, with an emergency that stands
+ * @clinician: who signs; "" where nobody is known
  *
  * Returns: (transfer full): the letter as PDF, with the clinic's own lines from @settings
  */
@@ -23,13 +24,13 @@ GBytes *
 coxa_referral_job_print (CoxaPatient *patient,
                          CoxaVisit *visit,
                          const CoxaResult *result,
+                         const char *clinician,
                          GSettings *settings,
                          GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *clinic = g_settings_get_string (settings, "clinic-name");
   g_autofree char *contact = g_settings_get_string (settings, "clinic-contact");
-  g_autofree char *clinician = g_settings_get_string (settings, "clinician");
   g_autofree char *number = g_settings_get_string (settings, "emergency-number");
   CoxaReferral referral = {
     .patient = patient,

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 GBytes *coxa_referral_job_print (CoxaPatient *patient,
                                  CoxaVisit *visit,
                                  const CoxaResult *result,
+                                 const char *clinician,
                                  GSettings *settings,
                                  GError **error);
 void coxa_referral_job_save_async (GtkWindow *parent,

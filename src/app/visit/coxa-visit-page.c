@@ -30,6 +30,7 @@ struct _CoxaVisitPage {
   /* owned */
   CoxaKnowledge *knowledge;
   CoxaStore *store;
+  CoxaDesk *desk;
   CoxaPatient *patient;
   CoxaVisit *visit;         /* as the form says it now */
   CoxaVisit *last;          /* the one before, or NULL */
@@ -212,8 +213,7 @@ on_decision_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 add_decision (CoxaVisitPage *self, const CoxaSafetyDecision *decision)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
+  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
 
   coxa_store_add_decision_async (self->store, decision, context, NULL, on_decision_added_cb,
                                  g_object_ref (self));
@@ -341,6 +341,7 @@ coxa_visit_page_dispose (GObject *object)
   g_clear_object (&self->last);
   g_clear_object (&self->patient);
   g_clear_object (&self->store);
+  g_clear_object (&self->desk);
   g_clear_object (&self->knowledge);
   g_clear_pointer (&self->status, g_free);
   G_OBJECT_CLASS (coxa_visit_page_parent_class)->dispose (object);
@@ -407,13 +408,14 @@ find_safety_section (CoxaVisitForm *form)
 }
 
 GtkWidget *
-coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store)
+coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaDesk *desk)
 {
   CoxaVisitPage *self = g_object_new (COXA_TYPE_VISIT_PAGE, NULL);
   GtkWidget *form = coxa_visit_form_new (knowledge);
 
   self->knowledge = g_object_ref (knowledge);
   self->store = g_object_ref (store);
+  self->desk = g_object_ref (desk);
   self->result = coxa_knowledge_new_result (knowledge);
   self->visits = g_ptr_array_new_with_free_func (g_object_unref);
   self->screening = coxa_screening_new (coxa_knowledge_get_rules (knowledge), NULL, NULL);
@@ -671,8 +673,7 @@ void
 coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
+  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
   GPtrArray *entries;
   Saving *saving;
 

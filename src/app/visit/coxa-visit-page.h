@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-desk.h"
 #include "coxa-knowledge.h"
 #include "coxa-store.h"
 #include "coxa-visit-form.h"
@@ -25,7 +26,7 @@ G_BEGIN_DECLS
 #define COXA_TYPE_VISIT_PAGE (coxa_visit_page_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaVisitPage, coxa_visit_page, COXA, VISIT_PAGE, GtkWidget)
 
-GtkWidget *coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store);
+GtkWidget *coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaDesk *desk);
 
 void
 coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last);
