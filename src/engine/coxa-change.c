@@ -7,48 +7,34 @@
 
 #include <math.h>
 
+#include "coxa-readings.h"
+
 /* Ids and words of the data that have a meaning of their own here. */
 #define ADHERENCE "adherence"
-#define LOW_BACK_REGION "low_back"
-#define LOW_BACK_POPULATION "lbp_current"
 
-/* The visits of the episode that the newest visit belongs to; the newest is now. */
+/* The visits of the newest visit's episode; the newest is now. */
 typedef struct {
   const CoxaChangeKnowledge *knowledge;
-  const GPtrArray *all;
-  GArray *places;      /* of int: places in @all, oldest first */
-  GPtrArray *readings; /* of GArray of CoxaMeasurement, one for each place */
+  CoxaReadings *readings;
   const CoxaQuestionnaire *disability;
 } Episode;
 
 static CoxaVisit *
 get_visit (const Episode *episode, guint index)
 {
-  return g_ptr_array_index (episode->all, g_array_index (episode->places, int, index));
+  return coxa_readings_get_visit (episode->readings, index);
 }
 
 static guint
 get_now (const Episode *episode)
 {
-  return episode->places->len - 1;
+  return coxa_readings_count (episode->readings) - 1;
 }
 
-/* Calendar days, so that three weeks are 21 whatever the hour of the appointment. */
 static int
 count_days (const Episode *episode, guint from, guint to)
 {
-  int day[2];
-
-  for (guint i = 0; i < 2; i++) {
-    GDateTime *at = coxa_visit_get_at (get_visit (episode, i == 0 ? from : to));
-    GDate date;
-
-    g_date_clear (&date, 1);
-    g_date_set_dmy (&date, g_date_time_get_day_of_month (at), g_date_time_get_month (at),
-                    g_date_time_get_year (at));
-    day[i] = (int) g_date_get_julian (&date);
-  }
-  return day[1] - day[0];
+  return coxa_readings_count_days (episode->readings, from, to);
 }
 
 static gboolean
@@ -62,60 +48,8 @@ is_late (const Episode *episode, int index)
 static int
 get_place (const Episode *episode, int index)
 {
-  return index == COXA_NO_VISIT ? COXA_NO_VISIT : g_array_index (episode->places, int, index);
-}
-
-/* Two readings make a sum only where they were taken alike. */
-static void
-add_sum (GArray *readings, const CoxaSumOf *sum, const CoxaMeasurement *first)
-{
-  for (guint i = 0; i < readings->len; i++) {
-    CoxaMeasurement second = g_array_index (readings, CoxaMeasurement, i);
-    CoxaMeasurement total;
-
-    if (second.measure != sum->of[1])
-      continue;
-    second.measure = first->measure;
-    if (coxa_find_mismatch (first, &second) != COXA_MISMATCH_NONE)
-      continue;
-    coxa_measurement_init (&total, sum->sum, first->side);
-    total.position = coxa_measure_find_position (sum->sum, first->position);
-    total.mode = first->mode;
-    total.instrument = first->instrument;
-    total.pelvis_held = first->pelvis_held;
-    total.step = MAX (first->step, second.step);
-    total.value = first->value + second.value;
-    if (total.position)
-      g_array_append_val (readings, total);
-    return;
-  }
-}
-
-static GArray *
-collect_readings (const CoxaChangeRules *rules, CoxaVisit *visit)
-{
-  GArray *readings = g_array_new (FALSE, FALSE, sizeof (CoxaMeasurement));
-  guint n = coxa_visit_get_n_measurements (visit);
-
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (readings, *coxa_visit_get_measurement (visit, i));
-  for (guint i = 0; i < coxa_change_rules_count_sums (rules); i++) {
-    const CoxaSumOf *sum = coxa_change_rules_get_sum (rules, i);
-
-    for (guint j = 0; j < n; j++) {
-      CoxaMeasurement first = g_array_index (readings, CoxaMeasurement, j);
-
-      if (first.measure == sum->of[0])
-        add_sum (readings, sum, &first);
-    }
-  }
-  return readings;
-}
-
-static gboolean
-is_of_episode (CoxaVisit *visit, CoxaVisit *now)
-{
-  return g_strcmp0 (coxa_visit_get_episode (visit), coxa_visit_get_episode (now)) == 0;
+  return index == COXA_NO_VISIT ? COXA_NO_VISIT
+                                : coxa_readings_get_place (episode->readings, (guint) index);
 }
 
 /* One disability questionnaire is chosen at the start: the first one asked. */
@@ -124,7 +58,7 @@ find_disability (const Episode *episode)
 {
   const CoxaQuestionnaireCatalogue *catalogue = episode->knowledge->questionnaires;
 
-  for (guint i = 0; i < episode->places->len; i++) {
+  for (guint i = 0; i < coxa_readings_count (episode->readings); i++) {
     for (guint j = 0; j < coxa_questionnaire_catalogue_count (catalogue); j++) {
       const CoxaQuestionnaire *questionnaire = coxa_questionnaire_catalogue_get (catalogue, j);
       double total;
@@ -138,107 +72,22 @@ find_disability (const Episode *episode)
 }
 
 static void
-episode_init (Episode *episode,
-              const CoxaChangeKnowledge *knowledge,
-              const GPtrArray *visits,
-              const char *disability)
-{
-  episode->knowledge = knowledge;
-  episode->all = visits;
-  episode->places = g_array_new (FALSE, FALSE, sizeof (int));
-  episode->readings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  for (int i = 0; i < (int) visits->len; i++) {
-    CoxaVisit *visit = g_ptr_array_index (visits, i);
-
-    if (!is_of_episode (visit, g_ptr_array_index (visits, visits->len - 1)))
-      continue;
-    g_array_append_val (episode->places, i);
-    g_ptr_array_add (episode->readings, collect_readings (knowledge->rules, visit));
-  }
-  episode->disability =
-      disability ? coxa_questionnaire_catalogue_find (knowledge->questionnaires, disability)
-                 : find_disability (episode);
-}
-
-static void
-episode_clear (Episode *episode)
-{
-  g_array_unref (episode->places);
-  g_ptr_array_unref (episode->readings);
-}
-
-/* Of the readings of one visit, the one most like @now: what differs last differs least. */
-static const CoxaMeasurement *
-find_reading (const GArray *readings, const CoxaMeasurement *now)
-{
-  const CoxaMeasurement *best = NULL;
-  CoxaMismatch best_mismatch = COXA_MISMATCH_NONE;
-
-  for (guint i = 0; i < readings->len; i++) {
-    const CoxaMeasurement *reading = &g_array_index (readings, CoxaMeasurement, i);
-    CoxaMismatch mismatch;
-
-    if (reading->measure != now->measure || reading->side != now->side ||
-        reading->status != COXA_STATUS_DONE)
-      continue;
-    mismatch = coxa_find_mismatch (reading, now);
-    if (mismatch == COXA_MISMATCH_NONE)
-      return reading;
-    if (!best || mismatch > best_mismatch) {
-      best = reading;
-      best_mismatch = mismatch;
-    }
-  }
-  return best;
-}
-
-static gboolean
-has_low_back_pain (CoxaVisit *visit)
-{
-  const GPtrArray *spots = coxa_visit_get_pain_map (visit);
-
-  for (guint i = 0; i < spots->len; i++) {
-    const CoxaPainSpot *spot = g_ptr_array_index (spots, i);
-
-    if (g_str_has_prefix (spot->region, LOW_BACK_REGION) && spot->intensity != 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static CoxaMeasurementChange
-judge_since (const Episode *episode, guint index, const CoxaMeasurement *now)
-{
-  CoxaVisit *then_visit = get_visit (episode, index);
-  CoxaVisit *now_visit = get_visit (episode, get_now (episode));
-  gboolean low_back = has_low_back_pain (then_visit) && has_low_back_pain (now_visit);
-  CoxaCircumstances circumstances = {
-    .other_examiner = coxa_examiners_differ (coxa_visit_get_examiner (then_visit),
-                                             coxa_visit_get_examiner (now_visit)),
-    .population = low_back ? LOW_BACK_POPULATION : NULL,
-  };
-
-  return coxa_judge_measurements (episode->knowledge->norms, episode->knowledge->rules,
-                                  find_reading (g_ptr_array_index (episode->readings, index), now),
-                                  now, &circumstances);
-}
-
-static void
 add_measurement_row (CoxaChanges *self, const Episode *episode, const CoxaMeasurement *now)
 {
   CoxaMeasurementRow row = { .now = *now };
   int baseline = COXA_NO_VISIT, last = COXA_NO_VISIT;
 
   for (guint i = 0; i < get_now (episode); i++) {
-    if (!find_reading (g_ptr_array_index (episode->readings, i), now))
+    if (!coxa_readings_find (episode->readings, i, now))
       continue;
     last = (int) i;
     if (baseline == COXA_NO_VISIT)
       baseline = last;
   }
   if (baseline != COXA_NO_VISIT) {
-    row.since_baseline = judge_since (episode, (guint) baseline, now);
-    row.since_last = judge_since (episode, (guint) last, now);
+    row.since_baseline =
+        coxa_readings_judge (episode->readings, (guint) baseline, get_now (episode), now);
+    row.since_last = coxa_readings_judge (episode->readings, (guint) last, get_now (episode), now);
     self->n_comparisons += row.since_baseline.verdict <= COXA_VERDICT_WITHIN_ERROR;
   }
   row.baseline_visit = get_place (episode, baseline);
@@ -250,7 +99,7 @@ add_measurement_row (CoxaChanges *self, const Episode *episode, const CoxaMeasur
 static void
 add_measurement_rows (CoxaChanges *self, const Episode *episode)
 {
-  const GArray *readings = g_ptr_array_index (episode->readings, get_now (episode));
+  const GArray *readings = coxa_readings_list (episode->readings, get_now (episode));
 
   for (guint i = 0; i < readings->len; i++)
     add_measurement_row (self, episode, &g_array_index (readings, CoxaMeasurement, i));
@@ -430,7 +279,7 @@ judge_all (CoxaChanges *self, const Episode *episode)
 {
   guint now = get_now (episode);
 
-  self->n_visits = episode->places->len;
+  self->n_visits = coxa_readings_count (episode->readings);
   self->first_visit = get_place (episode, now > 0 ? 0 : COXA_NO_VISIT);
   self->last_visit = get_place (episode, now > 0 ? (int) now - 1 : COXA_NO_VISIT);
   add_measurement_rows (self, episode);
@@ -457,7 +306,8 @@ coxa_changes_new (const CoxaChangeKnowledge *knowledge,
                   const char *disability)
 {
   CoxaChanges *self = g_new0 (CoxaChanges, 1);
-  Episode episode;
+  g_autoptr (CoxaReadings) readings = NULL;
+  Episode episode = { .knowledge = knowledge };
 
   self->first_visit = self->last_visit = COXA_NO_VISIT;
   self->measurements = g_array_new (FALSE, FALSE, sizeof (CoxaMeasurementRow));
@@ -470,9 +320,12 @@ coxa_changes_new (const CoxaChangeKnowledge *knowledge,
   if (visits->len == 0)
     return self;
 
-  episode_init (&episode, knowledge, visits, disability);
+  episode.readings = readings =
+      coxa_readings_new (knowledge, visits, g_ptr_array_index (visits, visits->len - 1));
+  episode.disability =
+      disability ? coxa_questionnaire_catalogue_find (knowledge->questionnaires, disability)
+                 : find_disability (&episode);
   judge_all (self, &episode);
-  episode_clear (&episode);
   return self;
 }
 

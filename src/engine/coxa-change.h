@@ -3,20 +3,12 @@
 
 #pragma once
 
+#include "coxa-change-knowledge.h"
 #include "coxa-measurement-change.h"
 #include "coxa-progress.h"
 #include "coxa-score-change.h"
 
 G_BEGIN_DECLS
-
-/**
- * CoxaChangeKnowledge: what changes are judged by; borrowed, and outlives the changes.
- */
-typedef struct {
-  const CoxaNormTable *norms;
-  const CoxaQuestionnaireCatalogue *questionnaires;
-  const CoxaChangeRules *rules;
-} CoxaChangeKnowledge;
 
 #define COXA_NO_VISIT (-1)
 
