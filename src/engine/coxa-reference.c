@@ -124,8 +124,13 @@ coxa_error_threshold (const CoxaNormTable *table,
   return coxa_error_threshold_of (table, measure, NULL, position, step, other_rater);
 }
 
-static int
-age_at (CoxaPatient *patient, CoxaVisit *visit)
+/**
+ * coxa_age_at:
+ *
+ * Returns: whole years at the visit, as it says itself or by the birth date; or %COXA_AGE_UNKNOWN
+ */
+int
+coxa_age_at (CoxaPatient *patient, CoxaVisit *visit)
 {
   int age = coxa_visit_get_age (visit);
 
@@ -144,7 +149,7 @@ GArray *
 coxa_compare_with_norms (const CoxaNormTable *table, CoxaPatient *patient, CoxaVisit *visit)
 {
   GArray *comparisons = g_array_new (FALSE, FALSE, sizeof (CoxaComparison));
-  int age = age_at (patient, visit);
+  int age = coxa_age_at (patient, visit);
 
   for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++) {
     const CoxaMeasurement *measurement = coxa_visit_get_measurement (visit, i);

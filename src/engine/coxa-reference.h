@@ -31,6 +31,7 @@ const CoxaNorm *coxa_norm_choose (const CoxaNormTable *table,
                                   const CoxaMeasurement *measurement,
                                   CoxaSex sex,
                                   int age_years);
+int coxa_age_at (CoxaPatient *patient, CoxaVisit *visit);
 double coxa_error_threshold (const CoxaNormTable *table,
                              const CoxaMeasure *measure,
                              const char *position,
