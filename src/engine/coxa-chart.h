@@ -13,7 +13,8 @@ typedef enum {
   COXA_CHART_INK_TEXT,
   COXA_CHART_INK_FAINT_TEXT,
   COXA_CHART_INK_NORM,  /* the band of the norm */
-  COXA_CHART_INK_ERROR, /* the band in which a change is not real */
+  COXA_CHART_INK_ERROR, /* the band in which a change is not real, of the first series */
+  COXA_CHART_INK_ERROR_SECOND,
   COXA_CHART_INK_RANGE, /* between two series, such as least and worst pain */
   COXA_CHART_INK_GOAL,
   COXA_CHART_INK_EVENT,
