@@ -302,6 +302,7 @@ add_actions (CoxaApplication *self)
     { "win.page::visit", { "<Alt>1" } },
     { "win.page::programme", { "<Alt>2" } },
     { "win.page::record", { "<Alt>3" } },
+    { "win.page::progress", { "<Alt>4" } },
     { "win.add-exercise", { "<Control>e" } },
     { "win.print", { "<Control>p" } },
     { "win.findings", { "F9" } },

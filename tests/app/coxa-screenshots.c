@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <math.h>
 
 #include "coxa-app-fixture.h"
 #include "coxa-exercise-browser.h"
@@ -630,6 +631,67 @@ shoot_exercises (Studio *studio)
   studio->shown = GTK_WINDOW (studio->window);
 }
 
+/* A course of two months: rotation and pain get better, and one visit measures with another
+ * instrument. */
+static void
+add_course (Studio *studio, CoxaVisitDocument *sample)
+{
+  static const struct {
+    int days_ago, worst, rmdq;
+    double gain;
+  } course[] = {
+    { 60, 8, 14, 0 }, { 46, 7, 12, 2 }, { 32, 6, 9, 7 }, { 18, 4, 7, 9 }, { 4, 3, 6, 14 },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (course); i++) {
+    g_autofree char *id = g_uuid_string_random ();
+    g_autoptr (GDateTime) at = g_date_time_add_days (now, -course[i].days_ago);
+    g_autoptr (CoxaVisit) visit = coxa_visit_new (id, at);
+
+    coxa_visit_set_examiner (visit, coxa_visit_get_examiner (sample->visit));
+    coxa_visit_set_episode (visit, "Hip and back");
+    coxa_visit_set_others (visit, COXA_ANSWER_NO);
+    coxa_visit_set_pain (visit, COXA_PAIN_NOW, course[i].worst / 2);
+    coxa_visit_set_pain (visit, COXA_PAIN_BEST, course[i].worst / 4);
+    coxa_visit_set_pain (visit, COXA_PAIN_AVERAGE, course[i].worst / 2 + 1);
+    coxa_visit_set_pain (visit, COXA_PAIN_WORST, course[i].worst);
+    coxa_visit_add_score (visit, "rmdq", course[i].rmdq);
+    for (guint j = 0; j < coxa_visit_get_n_measurements (sample->visit); j++) {
+      CoxaMeasurement measurement = *coxa_visit_get_measurement (sample->visit, j);
+
+      if (g_str_equal (measurement.measure->unit, "deg"))
+        measurement.value +=
+            floor (course[i].gain * (measurement.side == COXA_SIDE_LEFT ? 1 : 0.3));
+      if (i == 2 && g_str_equal (measurement.measure->id, "hip_ir"))
+        measurement.instrument = COXA_INSTRUMENT_INCLINOMETER;
+      coxa_visit_add_measurement (visit, &measurement, NULL);
+    }
+    coxa_app_fixture_save (&studio->fixture, sample->patient, visit);
+  }
+}
+
+static void
+shoot_progress (Studio *studio)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
+
+  add_course (studio, sample);
+  coxa_window_open_patient (studio->window, sample->patient);
+  settle ();
+  coxa_patient_view_show_page (view, "progress");
+  shoot (studio, "progress");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, "progress-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
+  shoot (studio, "progress-large-text");
+  g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+}
+
 static void
 on_activate_cb (AdwApplication *application, Studio *studio)
 {
@@ -648,6 +710,7 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   shoot_emergency (studio);
   shoot_patterns_off (studio);
   shoot_flags (studio);
+  shoot_progress (studio);
   shoot_goniometer (studio);
   shoot_windows (studio);
   gtk_window_destroy (GTK_WINDOW (studio->window));

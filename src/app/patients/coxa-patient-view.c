@@ -9,6 +9,7 @@
 #include "coxa-decision-text.h"
 #include "coxa-overview-page.h"
 #include "coxa-patient-text.h"
+#include "coxa-progress-page.h"
 #include "coxa-record-page.h"
 #include "coxa-programme-page.h"
 #include "coxa-referral-job.h"
@@ -26,6 +27,7 @@ struct _CoxaPatientView {
   GtkButton *save;
   AdwBin *overview_bin;
   AdwBin *visit_bin;
+  AdwBin *progress_bin;
   AdwBin *record_bin;
   AdwBin *programme_bin;
 
@@ -44,6 +46,7 @@ struct _CoxaPatientView {
   /* borrowed */
   CoxaOverviewPage *overview_page;
   CoxaVisitPage *visit_page;
+  CoxaProgressPage *progress_page;
   CoxaRecordPage *record_page;
   CoxaProgrammePage *programme_page;
 
@@ -112,6 +115,7 @@ show_overview (CoxaPatientView *self)
       self->visits->len > 0 ? screen (self, g_ptr_array_index (self->visits, 0)) : NULL;
 
   coxa_overview_page_show (self->overview_page, self->patient, self->visits, screening);
+  coxa_progress_page_show (self->progress_page, self->patient, self->visits);
 }
 
 /* A handout follows what is entered now; where nothing is, the newest visit of the record. */
@@ -435,6 +439,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, save);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, overview_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, visit_bin);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, progress_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, record_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, programme_bin);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_page_cb);
@@ -481,6 +486,7 @@ add_pages (CoxaPatientView *self)
       coxa_programme_page_new (self->knowledge, self->store, self->desk, self->settings);
 
   self->overview_page = COXA_OVERVIEW_PAGE (overview_page);
+  self->progress_page = COXA_PROGRESS_PAGE (coxa_progress_page_new (self->knowledge));
   self->visit_page = COXA_VISIT_PAGE (visit_page);
   coxa_visit_page_set_settings (self->visit_page, self->settings);
   self->record_page = COXA_RECORD_PAGE (record_page);
@@ -488,6 +494,7 @@ add_pages (CoxaPatientView *self)
   adw_bin_set_child (self->overview_bin, overview_page);
   adw_view_stack_set_visible_child_name (self->pages, "visit");
   adw_bin_set_child (self->visit_bin, visit_page);
+  adw_bin_set_child (self->progress_bin, GTK_WIDGET (self->progress_page));
   adw_bin_set_child (self->record_bin, record_page);
   adw_bin_set_child (self->programme_bin, programme_page);
   g_signal_connect_object (visit_page, "notify", G_CALLBACK (show_save), self, G_CONNECT_SWAPPED);

@@ -8,7 +8,7 @@
 #include "coxa-chart-paint.h"
 
 #define MINIMUM_WIDTH 160
-#define NATURAL_WIDTH 420
+#define NATURAL_WIDTH 300
 #define MARK_SIZE 7.0
 #define NOWHERE G_MAXUINT
 
