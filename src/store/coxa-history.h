@@ -38,6 +38,8 @@ typedef enum {
   COXA_ACTION_PASSPHRASE_SET,
   COXA_ACTION_RECORD_RESTORED, /* from a backup */
   COXA_ACTION_RESCUED,         /* the file was put together from a damaged one */
+  COXA_ACTION_LOCKED,          /* a clinician left the window locked */
+  COXA_ACTION_ARRIVED,         /* a clinician works here now, at the start or in another's place */
   COXA_N_ACTIONS,
 } CoxaAction;
 
