@@ -9,7 +9,9 @@
 #include "coxa-about.h"
 #include "coxa-backup-keeper.h"
 #include "coxa-backup-page.h"
+#include "coxa-clinicians-page.h"
 #include "coxa-desk.h"
+#include "coxa-idle-lock.h"
 #include "coxa-knowledge.h"
 #include "coxa-preferences.h"
 #include "coxa-store.h"
@@ -23,6 +25,7 @@ struct _CoxaApplication {
   CoxaKnowledge *knowledge;
   CoxaStore *store;
   CoxaDesk *desk; /* who works with it */
+  CoxaIdleLock *idle_lock;
   CoxaBackupKeeper *keeper;
   GtkFileChooserNative *chooser;
   char *knowledge_folder; /* --knowledge, or NULL */
@@ -120,6 +123,63 @@ show_store (CoxaApplication *self)
   coxa_backup_keeper_remind (self->keeper);
 }
 
+static const struct {
+  const char *action;
+  const char *accels[3];
+} keys[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "win.new-patient", { "<Control>n" } },
+  { "win.find", { "<Control>f", "<Control>k" } },
+  { "win.save", { "<Control>s" } },
+  { "win.show-sections", { "F8" } },
+  { "win.page::overview", { "<Alt>0" } },
+  { "win.page::visit", { "<Alt>1" } },
+  { "win.page::programme", { "<Alt>2" } },
+  { "win.page::record", { "<Alt>3" } },
+  { "win.page::progress", { "<Alt>4" } },
+  { "win.add-exercise", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
+  { "win.findings", { "F9" } },
+  { "win.exercises", { "<Control><Shift>e" } },
+  { "win.lock", { "<Control>l" } },
+};
+
+/* While nobody works here no key reaches what is behind the lock. */
+static void
+show_keys (CoxaApplication *self)
+{
+  static const char *const none[] = { NULL };
+  gboolean locked = self->desk && coxa_desk_is_locked (self->desk);
+  GAction *preferences = g_action_map_lookup_action (G_ACTION_MAP (self), "preferences");
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (
+        GTK_APPLICATION (self), keys[i].action,
+        locked && !g_str_equal (keys[i].action, "app.quit") ? none : keys[i].accels);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (preferences), !locked);
+}
+
+static void
+on_screensaver_cb (CoxaApplication *self)
+{
+  gboolean active;
+
+  g_object_get (self, "screensaver-active", &active, NULL);
+  if (active && self->idle_lock)
+    coxa_idle_lock_leave (self->idle_lock);
+}
+
+static void
+watch_desk (CoxaApplication *self)
+{
+  self->idle_lock = coxa_idle_lock_new (self->desk, self->settings);
+  g_signal_connect (self, "notify::screensaver-active", G_CALLBACK (on_screensaver_cb), NULL);
+  g_signal_connect_object (self->desk, "notify::locked", G_CALLBACK (show_keys), self,
+                           G_CONNECT_SWAPPED);
+  show_keys (self);
+}
+
 /* Where the clinicians cannot be read the record is open all the same: nobody is known. */
 static void
 on_desk_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -130,6 +190,7 @@ on_desk_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   coxa_desk_load_finish (COXA_DESK (source), result, &error);
   if (!self->window)
     return;
+  watch_desk (self);
   show_store (self);
   if (error)
     coxa_window_set_notice (self->window, error->message);
@@ -227,6 +288,15 @@ on_choose_record_cb (CoxaApplication *self)
 }
 
 static void
+add_record_pages (CoxaApplication *self, AdwPreferencesWindow *preferences)
+{
+  adw_preferences_window_add (preferences, ADW_PREFERENCES_PAGE (coxa_clinicians_page_new (
+                                               self->store, self->desk, self->settings)));
+  adw_preferences_window_add (
+      preferences, ADW_PREFERENCES_PAGE (coxa_backup_page_new (self->keeper, self->settings)));
+}
+
+static void
 on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CoxaApplication *self = user_data;
@@ -234,9 +304,7 @@ on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       coxa_preferences_new (self->settings, self->knowledge, self->clinic_path);
 
   if (self->keeper)
-    adw_preferences_window_add (
-        ADW_PREFERENCES_WINDOW (preferences),
-        ADW_PREFERENCES_PAGE (coxa_backup_page_new (self->keeper, self->settings)));
+    add_record_pages (self, ADW_PREFERENCES_WINDOW (preferences));
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (preferences));
 }
@@ -288,31 +356,9 @@ add_actions (CoxaApplication *self)
     { .name = "about", .activate = on_about },
     { .name = "quit", .activate = on_quit },
   };
-  static const struct {
-    const char *action;
-    const char *accels[3];
-  } accels[] = {
-    { "app.quit", { "<Control>q" } },
-    { "app.preferences", { "<Control>comma" } },
-    { "win.new-patient", { "<Control>n" } },
-    { "win.find", { "<Control>f", "<Control>k" } },
-    { "win.save", { "<Control>s" } },
-    { "win.show-sections", { "F8" } },
-    { "win.page::overview", { "<Alt>0" } },
-    { "win.page::visit", { "<Alt>1" } },
-    { "win.page::programme", { "<Alt>2" } },
-    { "win.page::record", { "<Alt>3" } },
-    { "win.page::progress", { "<Alt>4" } },
-    { "win.add-exercise", { "<Control>e" } },
-    { "win.print", { "<Control>p" } },
-    { "win.findings", { "F9" } },
-    { "win.exercises", { "<Control>l" } },
-  };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           accels[i].accels);
+  show_keys (self);
 }
 
 static gboolean
@@ -438,6 +484,7 @@ coxa_application_dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->chooser);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->idle_lock);
   g_clear_object (&self->desk);
   g_clear_object (&self->store);
   g_clear_object (&self->knowledge);
@@ -482,5 +529,5 @@ AdwApplication *
 coxa_application_new (void)
 {
   return g_object_new (COXA_TYPE_APPLICATION, "application-id", COXA_APPLICATION_ID,
-                       "resource-base-path", "/org/coxa/Coxa", NULL);
+                       "resource-base-path", "/org/coxa/Coxa", "register-session", TRUE, NULL);
 }

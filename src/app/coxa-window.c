@@ -5,12 +5,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-desk-button.h"
 #include "coxa-exercise-browser.h"
 #include "coxa-look-setting.h"
 #include "coxa-knowledge-banner.h"
 #include "coxa-patient-editor.h"
 #include "coxa-patient-list.h"
 #include "coxa-section-list.h"
+#include "coxa-window-cover.h"
 
 struct _CoxaWindow {
   AdwApplicationWindow parent_instance;
@@ -27,6 +29,7 @@ struct _CoxaWindow {
   GtkWidget *sidebar_back;
   GtkLabel *sidebar_title;
   GtkWidget *add_button;
+  CoxaDeskButton *desk_button;
   CoxaKnowledgeBanner *banner;
   GtkWidget *read_only_button;
   GtkInfoBar *notice_bar;
@@ -37,6 +40,7 @@ struct _CoxaWindow {
   GSettings *settings;
   CoxaStore *store;
   CoxaDesk *desk;
+  CoxaWindowCover *cover; /* while nobody works here */
 
   /* borrowed */
   CoxaPatientView *view;          /* NULL until the record is open */
@@ -382,6 +386,36 @@ on_exercises (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_lock (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+
+  if (self->desk)
+    coxa_desk_lock (self->desk);
+}
+
+static void
+show_desk (CoxaWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock",
+                                 coxa_desk_get_clinician (self->desk) != NULL);
+}
+
+static void
+on_taken_over_cb (CoxaWindow *self, const char *from)
+{
+  const CoxaClinician *before = coxa_desk_find (self->desk, from);
+  g_autofree char *message = NULL;
+
+  if (!before || !is_dirty (self))
+    return;
+  /* Translators: %s are the initials of a clinician */
+  message = g_strdup_printf (_ ("The visit that is open has entries of %s that are not saved."),
+                             before->initials);
+  toast (self, message);
+}
+
+static void
 remember_size (CoxaWindow *self)
 {
   int width, height;
@@ -401,6 +435,11 @@ coxa_window_close_request (GtkWindow *window)
   CoxaWindow *self = COXA_WINDOW (window);
 
   if (!self->may_close && is_dirty (self)) {
+    if (self->desk && coxa_desk_is_locked (self->desk)) {
+      coxa_lock_screen_say (coxa_window_cover_get_screen (self->cover),
+                            _ ("There are entries that are not saved. Come in first, then close."));
+      return TRUE;
+    }
     ask_before_leaving (self, NULL);
     return TRUE;
   }
@@ -418,6 +457,7 @@ coxa_window_dispose (GObject *object)
     gtk_window_destroy (GTK_WINDOW (self->exercises));
   g_clear_weak_pointer (&self->exercises);
   g_clear_object (&self->store);
+  g_clear_object (&self->cover);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->knowledge);
@@ -427,6 +467,7 @@ coxa_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (COXA_TYPE_DESK_BUTTON);
   g_type_ensure (COXA_TYPE_KNOWLEDGE_BANNER);
   g_type_ensure (COXA_TYPE_PATIENT_LIST);
   g_type_ensure (COXA_TYPE_SECTION_LIST);
@@ -443,6 +484,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, sidebar_title);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, add_button);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, desk_button);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, read_only_button);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, notice);
@@ -492,6 +534,7 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.findings", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, on_find);
   gtk_widget_class_install_action (widget_class, "win.exercises", NULL, on_exercises);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget_class, "win.choose-record", NULL, on_choose_record);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
   gtk_widget_class_install_action (widget_class, "win.open-read-only", NULL, on_open_read_only);
@@ -501,6 +544,7 @@ static void
 coxa_window_init (CoxaWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", FALSE);
 }
 
 GtkWidget *
@@ -536,6 +580,17 @@ add_view (CoxaWindow *self)
   g_signal_connect_object (view, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
 }
 
+static void
+add_desk (CoxaWindow *self, CoxaDesk *desk)
+{
+  self->desk = g_object_ref (desk);
+  coxa_desk_button_set_desk (self->desk_button, desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (show_desk), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "taken-over", G_CALLBACK (on_taken_over_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_desk (self);
+}
+
 /**
  * coxa_window_set_store:
  *
@@ -547,7 +602,7 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
   g_return_if_fail (self->store == NULL);
 
   self->store = g_object_ref (store);
-  self->desk = g_object_ref (desk);
+  add_desk (self, desk);
   add_view (self);
   coxa_patient_list_set_store (self->patients, store);
   if (coxa_store_is_read_only (store)) {
@@ -557,6 +612,7 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
   }
   gtk_stack_set_visible_child_name (self->stack, "record");
   coxa_patient_list_focus_search (self->patients);
+  self->cover = coxa_window_cover_new (ADW_APPLICATION_WINDOW (self), desk);
 }
 
 /**

@@ -5,6 +5,9 @@
 
 #include <glib/gstdio.h>
 
+#include "coxa-store-clinicians.h"
+#include "coxa-store-history.h"
+
 #define PATIENCE_USEC (20 * G_USEC_PER_SEC)
 
 /* Runs the main loop until @done says so; a test that waits in vain ends. */
@@ -92,11 +95,23 @@ open_store (CoxaAppFixture *self)
   return store;
 }
 
+/* Who is at the desk follows from the clinicians of the record, as at a start. */
+void
+coxa_app_fixture_load_desk (CoxaAppFixture *self)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  coxa_desk_load_async (self->desk, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  coxa_desk_load_finish (self->desk, result, &error);
+  g_assert_no_error (error);
+}
+
 /* @take_knowledge: (transfer full) */
 void
 coxa_app_fixture_set_up_with (CoxaAppFixture *self, CoxaKnowledge *take_knowledge)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("coxa-app-XXXXXX", &error);
@@ -106,9 +121,7 @@ coxa_app_fixture_set_up_with (CoxaAppFixture *self, CoxaKnowledge *take_knowledg
   self->settings = g_settings_new ("org.coxa.Coxa");
   self->store = open_store (self);
   self->desk = coxa_desk_new (self->store, self->settings);
-  coxa_desk_load_async (self->desk, on_done_cb, &result);
-  coxa_test_run_until (is_set, &result);
-  g_assert_true (coxa_desk_load_finish (self->desk, result, &error));
+  coxa_app_fixture_load_desk (self);
 }
 
 void
@@ -189,4 +202,55 @@ coxa_app_fixture_save (CoxaAppFixture *self, CoxaPatient *patient, CoxaVisit *vi
   coxa_test_run_until (is_set, &result);
   coxa_store_save_visits_finish (self->store, result, &error);
   g_assert_no_error (error);
+}
+
+/* @passphrase: (nullable). The desk hears of it when it is loaded. */
+void
+coxa_app_fixture_save_clinician (CoxaAppFixture *self,
+                                 const CoxaClinician *clinician,
+                                 const char *passphrase)
+{
+  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GAsyncResult) set = NULL;
+  g_autoptr (GError) error = NULL;
+
+  coxa_store_save_clinician_async (self->store, clinician, context, NULL, on_done_cb, &saved);
+  coxa_test_run_until (is_set, &saved);
+  coxa_store_save_clinician_finish (self->store, saved, &error);
+  g_assert_no_error (error);
+  if (!passphrase)
+    return;
+  coxa_store_set_passphrase_async (self->store, clinician->id, passphrase, context, NULL,
+                                   on_done_cb, &set);
+  coxa_test_run_until (is_set, &set);
+  coxa_store_set_passphrase_finish (self->store, set, &error);
+  g_assert_no_error (error);
+}
+
+void
+coxa_app_fixture_add_clinician (CoxaAppFixture *self,
+                                const char *id,
+                                const char *name,
+                                const char *initials,
+                                const char *passphrase)
+{
+  g_autoptr (CoxaClinician) clinician = coxa_clinician_new (id, name, initials);
+
+  coxa_app_fixture_save_clinician (self, clinician, passphrase);
+}
+
+/* Returns: (transfer full) (element-type CoxaHistoryEntry): of @record alone, newest first */
+GPtrArray *
+coxa_app_fixture_list_history (CoxaAppFixture *self, const char *record)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *entries;
+
+  coxa_store_list_record_history_async (self->store, record, NULL, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  entries = coxa_store_list_record_history_finish (self->store, result, &error);
+  g_assert_no_error (error);
+  return entries;
 }

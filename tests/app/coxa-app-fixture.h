@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "coxa-desk.h"
+#include "coxa-history.h"
 #include "coxa-knowledge.h"
 #include "coxa-store.h"
 #include "coxa-visit-document.h"
@@ -31,6 +32,17 @@ void coxa_app_fixture_set_up_with (CoxaAppFixture *self, CoxaKnowledge *take_kno
 void coxa_app_fixture_tear_down (CoxaAppFixture *self, gconstpointer data);
 CoxaVisitDocument *coxa_app_fixture_load_sample (CoxaAppFixture *self);
 void coxa_app_fixture_save (CoxaAppFixture *self, CoxaPatient *patient, CoxaVisit *visit);
+
+void coxa_app_fixture_add_clinician (CoxaAppFixture *self,
+                                     const char *id,
+                                     const char *name,
+                                     const char *initials,
+                                     const char *passphrase);
+void coxa_app_fixture_save_clinician (CoxaAppFixture *self,
+                                      const CoxaClinician *clinician,
+                                      const char *passphrase);
+void coxa_app_fixture_load_desk (CoxaAppFixture *self);
+GPtrArray *coxa_app_fixture_list_history (CoxaAppFixture *self, const char *record);
 
 void coxa_test_run_until (gboolean (*done) (gpointer data), gpointer data);
 void coxa_test_settle (void);

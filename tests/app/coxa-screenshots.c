@@ -9,14 +9,18 @@
 #include <math.h>
 
 #include "coxa-app-fixture.h"
+#include "coxa-clinician-editor.h"
+#include "coxa-clinicians-page.h"
+#include "coxa-desk-button.h"
 #include "coxa-exercise-browser.h"
+#include "coxa-exercise-card.h"
 #include "coxa-exercise-filter-bar.h"
 #include "coxa-figure-player.h"
+#include "coxa-flag-card.h"
 #include "coxa-goniometer-view.h"
+#include "coxa-lock-screen.h"
 #include "coxa-measure-cell.h"
 #include "coxa-preferences.h"
-#include "coxa-exercise-card.h"
-#include "coxa-flag-card.h"
 #include "coxa-programme-draft.h"
 #include "coxa-programme-history.h"
 #include "coxa-programme-page.h"
@@ -690,6 +694,123 @@ shoot_progress (Studio *studio)
   g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
   shoot (studio, "progress-large-text");
   g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+#define CHRIS "0b6f7a34-2d52-4f3e-9a0e-5f6f6f2b1c01"
+
+static void
+shoot_window (Studio *studio, GtkWidget *window, int height, const char *name)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *dark = g_strconcat (name, "-dark", NULL);
+  g_autofree char *large = g_strconcat (name, "-large-text", NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, height);
+  gtk_window_present (GTK_WINDOW (window));
+  studio->shown = GTK_WINDOW (window);
+  shoot (studio, name);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, dark);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
+  shoot (studio, large);
+  g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+  gtk_window_destroy (studio->shown);
+  studio->shown = GTK_WINDOW (studio->window);
+}
+
+static GtkWidget *
+clinicians_window (Studio *studio)
+{
+  GtkWidget *window = adw_preferences_window_new ();
+
+  adw_preferences_window_add (
+      ADW_PREFERENCES_WINDOW (window),
+      ADW_PREFERENCES_PAGE (coxa_clinicians_page_new (studio->fixture.store, studio->fixture.desk,
+                                                      studio->fixture.settings)));
+  return window;
+}
+
+static void
+add_clinicians (Studio *studio)
+{
+  static const char *const people[][5] = {
+    { CHRIS, "Chris Field", "CF", "Physiotherapist", "#1a5fb4" },
+    { "0b6f7a34-2d52-4f3e-9a0e-5f6f6f2b1c02", "Dana Hill", "DH", "Physiotherapist", "#f6d32d" },
+    { "0b6f7a34-2d52-4f3e-9a0e-5f6f6f2b1c03", "Zoë van den Bergh-Østergaard", "ZBØ", "Student",
+      "#813d9c" },
+    { "0b6f7a34-2d52-4f3e-9a0e-5f6f6f2b1c04", "Eve Stone", "ES", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (people); i++) {
+    g_autoptr (CoxaClinician) clinician =
+        coxa_clinician_new (people[i][0], people[i][1], people[i][2]);
+
+    g_free (clinician->role);
+    g_free (clinician->colour);
+    clinician->role = g_strdup (people[i][3]);
+    clinician->colour = g_strdup (people[i][4]);
+    clinician->active = i < 3;
+    coxa_app_fixture_save_clinician (&studio->fixture, clinician, i == 0 ? "herons" : NULL);
+  }
+  coxa_app_fixture_load_desk (&studio->fixture);
+  coxa_desk_set_clinician (studio->fixture.desk, CHRIS);
+}
+
+static void
+shoot_lock (Studio *studio)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  GtkSettings *settings = gtk_settings_get_default ();
+  CoxaWhoChooser *chooser;
+
+  coxa_desk_lock (studio->fixture.desk);
+  shoot (studio, "lock");
+  chooser = coxa_lock_screen_get_chooser (
+      COXA_LOCK_SCREEN (coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_LOCK_SCREEN)));
+  coxa_who_chooser_enter (chooser, "heron");
+  settle ();
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, "lock-wrong-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
+  shoot (studio, "lock-large-text");
+  g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+  coxa_desk_set_clinician (studio->fixture.desk, CHRIS);
+}
+
+/* The popover of the chip is a surface of its own. */
+static void
+shoot_switch (Studio *studio)
+{
+  GtkWidget *button = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_DESK_BUTTON);
+  GtkWidget *popover = coxa_test_find (button, GTK_TYPE_POPOVER);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  shoot (studio, "desk-chip");
+  coxa_desk_button_popup (COXA_DESK_BUTTON (button));
+  studio->shown = (GtkWindow *) popover;
+  shoot (studio, "desk-switch");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, "desk-switch-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  studio->shown = GTK_WINDOW (studio->window);
+}
+
+static void
+shoot_people (Studio *studio)
+{
+  const CoxaClinician *chris;
+
+  shoot_window (studio, clinicians_window (studio), 420, "clinicians-nobody");
+  add_clinicians (studio);
+  shoot_window (studio, clinicians_window (studio), 720, "clinicians");
+  chris = coxa_desk_find (studio->fixture.desk, CHRIS);
+  shoot_window (studio,
+                coxa_clinician_editor_new (studio->fixture.store, studio->fixture.desk, chris), 900,
+                "clinician-editor");
+  shoot_switch (studio);
+  shoot_lock (studio);
 }
 
 static void
@@ -713,6 +834,7 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   shoot_progress (studio);
   shoot_goniometer (studio);
   shoot_windows (studio);
+  shoot_people (studio);
   gtk_window_destroy (GTK_WINDOW (studio->window));
   settle ();
 }

@@ -145,7 +145,7 @@ def visit_pages(app):
 
 def browse_exercises(app):
     """Found by a word, read, played and added, and the search again."""
-    press("ctrl+l")
+    press("ctrl+shift+e")
     wait_for("the exercise library", lambda: find_window(app, "Exercise library"))
     focus_window("Exercise library")
     wait_for("its search", lambda: focused_name(app) == "Search exercises")

@@ -195,6 +195,26 @@ open_today (CoxaPatientView *self)
   open_visit (self, visit);
 }
 
+/* A new visit that nothing was entered into is begun by whoever works here now. */
+static void
+on_desk_changed_cb (CoxaPatientView *self)
+{
+  CoxaVisit *visit = coxa_visit_page_get_visit (self->visit_page);
+
+  if (coxa_desk_get_clinician (self->desk) && self->patient && self->visits && visit &&
+      coxa_visit_get_version (visit) == 0 && !coxa_visit_page_is_dirty (self->visit_page) &&
+      coxa_visit_page_keep (self->visit_page) && !coxa_visit_page_is_dirty (self->visit_page))
+    open_today (self);
+}
+
+/* Who sees a patient that is open already has opened the patient too. */
+static void
+on_taken_over_cb (CoxaPatientView *self)
+{
+  if (self->patient)
+    coxa_desk_note_opened (self->desk, coxa_patient_get_id (self->patient));
+}
+
 /* Returns: whether the answer is still wanted and is one */
 static gboolean
 take_answer (CoxaPatientView *self, GPtrArray **place, GPtrArray *take_answer, const GError *error)
@@ -526,6 +546,10 @@ coxa_patient_view_new (CoxaKnowledge *knowledge,
   self->settings = g_object_ref (settings);
   add_pages (self);
   show_save (self);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "taken-over", G_CALLBACK (on_taken_over_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
@@ -613,6 +637,7 @@ coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
   g_clear_pointer (&self->screening, coxa_screening_unref);
   coxa_patient_view_show_patient (self, patient);
   read_visits (self);
+  coxa_desk_note_opened (self->desk, coxa_patient_get_id (patient));
 }
 
 /**

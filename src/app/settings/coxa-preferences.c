@@ -14,7 +14,6 @@ struct _CoxaPreferences {
   AdwPreferencesWindow parent_instance;
 
   /* template */
-  AdwEntryRow *clinician;
   AdwEntryRow *clinic_name;
   AdwEntryRow *clinic_contact;
   AdwEntryRow *emergency_number;
@@ -113,7 +112,6 @@ coxa_preferences_class_init (CoxaPreferencesClass *klass)
   g_type_ensure (COXA_TYPE_EXERCISE_PICTURES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/settings/coxa-preferences.ui");
-  gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinician);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinic_name);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, clinic_contact);
   gtk_widget_class_bind_template_child (widget_class, CoxaPreferences, emergency_number);
@@ -144,7 +142,6 @@ coxa_preferences_new (GSettings *settings, CoxaKnowledge *knowledge, const char 
 {
   CoxaPreferences *self = g_object_new (COXA_TYPE_PREFERENCES, NULL);
 
-  g_settings_bind (settings, "clinician", self->clinician, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "clinic-name", self->clinic_name, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "clinic-contact", self->clinic_contact, "text",
                    G_SETTINGS_BIND_DEFAULT);

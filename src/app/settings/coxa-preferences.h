@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * CoxaPreferences:
  *
- * What is printed on every handout, who examines, and what is judged by which values.
+ * What is printed on every handout, and what is judged by which values.
  */
 #define COXA_TYPE_PREFERENCES (coxa_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaPreferences, coxa_preferences, COXA, PREFERENCES, AdwPreferencesWindow)
