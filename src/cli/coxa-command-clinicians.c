@@ -13,6 +13,7 @@ typedef struct {
   char *name;
   char *initials;
   char *role;
+  char *forgetful; /* initials of the one whose passphrase goes */
 } Options;
 
 /* One line a clinician: initials, name, role, "active" or "left", with tabs between. */
@@ -51,6 +52,23 @@ add (CoxaRecord *record, const Options *options, GError **error)
   return coxa_store_save_clinician_finish (store, coxa_record_wait (&answer), error) != 0;
 }
 
+/* For whoever forgot it, by whoever keeps the computer: it guarded the window, and nothing else. */
+static gboolean
+remove_passphrase (CoxaRecord *record, const Options *options, GError **error)
+{
+  g_autoptr (CoxaStoreContext) theirs =
+      coxa_record_make_context (record, options->forgetful, error);
+  g_autoptr (CoxaStoreContext) nobody = coxa_record_make_context (record, NULL, NULL);
+  g_autoptr (GAsyncResult) answer = NULL;
+  CoxaStore *store = coxa_record_get_store (record);
+
+  if (theirs == NULL)
+    return FALSE;
+  coxa_store_set_passphrase_async (store, theirs->clinician, NULL, nobody, NULL,
+                                   coxa_record_answer_cb, &answer);
+  return coxa_store_set_passphrase_finish (store, coxa_record_wait (&answer), error);
+}
+
 static gboolean
 run (const Options *options, GError **error)
 {
@@ -60,6 +78,8 @@ run (const Options *options, GError **error)
   g_autoptr (CoxaRecord) record = coxa_record_open (options->db, COXA_STORE_OPEN, measures, error);
   if (record == NULL)
     return FALSE;
+  if (options->forgetful != NULL)
+    return remove_passphrase (record, options, error);
   return options->name != NULL ? add (record, options, error) : print_all (record, error);
 }
 
@@ -73,16 +93,22 @@ coxa_run_clinicians (const char *name, char **words, GError **error)
     { "add", 0, 0, G_OPTION_ARG_STRING, &options.name, N_ ("add a clinician"), "NAME" },
     { "initials", 0, 0, G_OPTION_ARG_STRING, &options.initials, N_ ("of the same"), "INITIALS" },
     { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, N_ ("of the same"), "TEXT" },
+    { "remove-passphrase", 0, 0, G_OPTION_ARG_STRING, &options.forgetful,
+      N_ ("of the lock, when it was forgotten"), "INITIALS" },
     { NULL },
   };
   gboolean done = coxa_command_parse (name, entries, &left, 0, 0, error);
 
   if (done && (options.name == NULL) != (options.initials == NULL))
     done = coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE, _ ("--add needs --initials"));
+  if (done && options.name != NULL && options.forgetful != NULL)
+    done = coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE,
+                              _ ("--add and --remove-passphrase are two calls"));
   done = done && run (&options, error);
   g_free (options.db);
   g_free (options.name);
   g_free (options.initials);
   g_free (options.role);
+  g_free (options.forgetful);
   return done;
 }

@@ -224,6 +224,19 @@ test_damage (Folder *folder, gconstpointer unused)
   assert_done (show);
 }
 
+static void
+test_forgotten_passphrase (Folder *folder, gconstpointer unused)
+{
+  g_autofree char *db = make_record (folder);
+  g_autoptr (Run) unknown =
+      run_coxactl ("clinicians", "--db", db, "--remove-passphrase", "XX", NULL);
+  g_autoptr (Run) removed =
+      run_coxactl ("clinicians", "--db", db, "--remove-passphrase", "ab", NULL);
+
+  assert_refused (unknown, "XX");
+  assert_done (removed);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +249,6 @@ main (int argc, char **argv)
   ADD ("history/head", test_head);
   ADD ("history/damage", test_damage);
   ADD ("history/repair", test_repair);
+  ADD ("history/forgotten-passphrase", test_forgotten_passphrase);
   return g_test_run ();
 }

@@ -54,6 +54,7 @@ test_wrong (Folder *folder, gconstpointer unused)
     { "archive", "a" },
     { "repair", "a" },
     { "clinicians", "--add", "Anna Berger" },
+    { "clinicians", "--remove-passphrase" },
     { "suggest" },
     { "report", "a" },
     { "letter", "a" },

@@ -159,7 +159,7 @@ read_passphrase (CoxaClinicianEditor *self)
 
   if (touched && self->clinician->has_passphrase && !is_filled (self->current))
     return refuse (self->current, self->passphrase_problem,
-                   _ ("Whoever changes or removes the passphrase types the one of now."));
+                   _ ("To change or remove the passphrase, type the present one first."));
   if (wants_passphrase (self) &&
       !g_str_equal (gtk_editable_get_text (self->passphrase), gtk_editable_get_text (self->again)))
     return refuse (self->again, self->passphrase_problem, _ ("The two are not the same."));

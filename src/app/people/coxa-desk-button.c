@@ -15,6 +15,7 @@ struct _CoxaDeskButton {
   GtkMenuButton *button;
   CoxaInitialsChip *chip;
   GtkPopover *popover;
+  GtkLabel *who;
   CoxaWhoChooser *chooser;
 
   /* owned */
@@ -35,6 +36,7 @@ show_who (CoxaDeskButton *self)
   /* Translators: %s is the name of a clinician */
   text = g_strdup_printf (_ ("%s works here now"), clinician->name);
   coxa_initials_chip_show (self->chip, clinician);
+  gtk_label_set_text (self->who, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text, -1);
@@ -43,7 +45,6 @@ show_who (CoxaDeskButton *self)
 static void
 on_popover_shown_cb (CoxaDeskButton *self)
 {
-  coxa_who_chooser_choose (self->chooser, coxa_desk_get_clinician (self->desk)->id);
   coxa_who_chooser_start (self->chooser);
 }
 
@@ -76,6 +77,7 @@ coxa_desk_button_class_init (CoxaDeskButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaDeskButton, button);
   gtk_widget_class_bind_template_child (widget_class, CoxaDeskButton, chip);
   gtk_widget_class_bind_template_child (widget_class, CoxaDeskButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, CoxaDeskButton, who);
   gtk_widget_class_bind_template_child (widget_class, CoxaDeskButton, chooser);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entered_cb);

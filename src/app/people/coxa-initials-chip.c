@@ -114,8 +114,11 @@ coxa_initials_chip_show_colour (CoxaInitialsChip *self, const char *colour)
 
   self->coloured = gdk_rgba_parse (&self->colour, colour);
   ink = self->coloured && coxa_initials_chip_is_dark (&self->colour) ? G_MAXUINT16 : 0;
-  if (self->coloured)
+  if (self->coloured) {
     pango_attr_list_insert (attributes, pango_attr_foreground_new (ink, ink, ink));
+    /* The theme's own text is not quite opaque. */
+    pango_attr_list_insert (attributes, pango_attr_foreground_alpha_new (G_MAXUINT16));
+  }
   gtk_label_set_attributes (self->label, attributes);
   if (self->coloured)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "plain");

@@ -141,6 +141,7 @@ static void
 show_clinicians (CoxaWhoChooser *self)
 {
   const GPtrArray *clinicians = coxa_desk_get_clinicians (self->desk);
+  const CoxaClinician *here = coxa_desk_get_clinician (self->desk);
   const CoxaClinician *last = coxa_desk_get_last (self->desk);
   GtkListBoxRow *row;
 
@@ -150,7 +151,7 @@ show_clinicians (CoxaWhoChooser *self)
     const CoxaClinician *clinician = g_ptr_array_index (clinicians, i);
     GtkWidget *shown;
 
-    if (!clinician->active)
+    if (!clinician->active || clinician == here)
       continue;
     shown = coxa_clinician_row_new (clinician);
     g_signal_connect_object (shown, "notify::has-focus", G_CALLBACK (on_row_focus_cb), self, 0);
@@ -158,6 +159,7 @@ show_clinicians (CoxaWhoChooser *self)
     if (clinician == last)
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (shown));
   }
+  gtk_widget_set_visible (GTK_WIDGET (self), gtk_list_box_get_row_at_index (self->list, 0) != NULL);
   show_readiness (self);
 }
 

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * CoxaWhoChooser:
  *
- * The active clinicians, of whom one comes to the desk; with a passphrase where they have one. Says
- * no more than that it was wrong.
+ * The active clinicians who are not at the desk, of whom one comes; with a passphrase where they
+ * have one. Says no more than that it was wrong.
  *
  * Signal "entered": one has come.
  */
