@@ -132,6 +132,7 @@ static const struct {
   { "win.new-patient", { "<Control>n" } },
   { "win.find", { "<Control>f", "<Control>k" } },
   { "win.save", { "<Control>s" } },
+  { "win.sign", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.show-sections", { "F8" } },
   { "win.page::overview", { "<Alt>0" } },
   { "win.page::visit", { "<Alt>1" } },

@@ -528,6 +528,7 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-list", NULL, on_show_list);
   gtk_widget_class_install_action (widget_class, "win.show-sections", NULL, on_show_sections);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "win.sign", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_forward);
   gtk_widget_class_install_action (widget_class, "win.add-exercise", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, on_forward);

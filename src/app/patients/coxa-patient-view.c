@@ -14,6 +14,7 @@
 #include "coxa-programme-page.h"
 #include "coxa-referral-job.h"
 #include "coxa-screening.h"
+#include "coxa-visit-signing.h"
 
 struct _CoxaPatientView {
   GtkWidget parent_instance;
@@ -25,6 +26,7 @@ struct _CoxaPatientView {
   GtkLabel *details;
   AdwViewStack *pages;
   GtkButton *save;
+  GtkButton *sign;
   AdwBin *overview_bin;
   AdwBin *visit_bin;
   AdwBin *progress_bin;
@@ -81,9 +83,22 @@ show_save (CoxaPatientView *self)
 {
   gboolean saving;
   gboolean dirty;
+  gboolean is_signed;
+  gboolean can_sign;
 
-  g_object_get (self->visit_page, "saving", &saving, "dirty", &dirty, NULL);
+  if (!self->box) /* it goes away, and its pages with it */
+    return;
+  g_object_get (self->visit_page, "saving", &saving, "dirty", &dirty, "signed", &is_signed, NULL);
+  can_sign = coxa_patient_view_is_on_visit (self) && !is_signed;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.save", dirty && !saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.sign",
+                                 !is_signed && !saving && !coxa_store_is_read_only (self->store));
+  gtk_widget_set_visible (GTK_WIDGET (self->sign), can_sign);
+  /* One thing is suggested: to sign, or to store the amendment of what is signed. */
+  if (can_sign)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->save), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->save), "suggested-action");
 }
 
 static void
@@ -215,6 +230,31 @@ on_taken_over_cb (CoxaPatientView *self)
     coxa_desk_note_opened (self->desk, coxa_patient_get_id (self->patient));
 }
 
+static CoxaVisit *
+find_visit (CoxaPatientView *self, const char *id)
+{
+  for (guint i = 0; i < self->visits->len; i++)
+    if (g_str_equal (coxa_visit_get_id (g_ptr_array_index (self->visits, i)), id))
+      return g_ptr_array_index (self->visits, i);
+  return NULL;
+}
+
+/* What was done to the visit elsewhere is seen on its page, unless entries would be lost. */
+static void
+follow_record (CoxaPatientView *self)
+{
+  CoxaVisit *shown = coxa_visit_page_get_visit (self->visit_page);
+  CoxaVisit *stored;
+
+  if (!shown || coxa_visit_get_version (shown) == 0 || coxa_visit_page_is_dirty (self->visit_page))
+    return;
+  stored = find_visit (self, coxa_visit_get_id (shown));
+  if (!stored)
+    open_today (self);
+  else if (coxa_visit_get_version (stored) > coxa_visit_get_version (shown))
+    open_visit (self, stored);
+}
+
 /* Returns: whether the answer is still wanted and is one */
 static gboolean
 take_answer (CoxaPatientView *self, GPtrArray **place, GPtrArray *take_answer, const GError *error)
@@ -262,6 +302,8 @@ on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     open_today (self);
     coxa_visit_page_jump (self->visit_page, "history", COXA_SIDE_CENTRAL);
     choose_page (self);
+  } else {
+    follow_record (self);
   }
   self->opening = FALSE;
   show_permission (self);
@@ -332,6 +374,18 @@ static void
 on_save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   coxa_patient_view_save (COXA_PATIENT_VIEW (widget));
+}
+
+static void
+on_sign (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->pages)))
+    return;
+  /* What is signed is in sight. */
+  coxa_patient_view_show_page (self, "visit");
+  coxa_visit_signing_start (self->visit_page);
 }
 
 static void
@@ -415,6 +469,8 @@ static void
 on_visible_page_cb (CoxaPatientView *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->save), coxa_patient_view_is_on_visit (self));
+  if (self->visit_page)
+    show_save (self);
   g_signal_emit (self, signals[PAGE_CHANGED], 0);
 }
 
@@ -457,6 +513,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, details);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, pages);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, save);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, sign);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, overview_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, visit_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, progress_bin);
@@ -482,6 +539,7 @@ coxa_patient_view_class_init (CoxaPatientViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "patient.save", NULL, on_save);
+  gtk_widget_class_install_action (widget_class, "patient.sign", NULL, on_sign);
   gtk_widget_class_install_action (widget_class, "patient.safety", NULL, on_safety);
   gtk_widget_class_install_action (widget_class, "patient.page", "s", on_page);
   gtk_widget_class_install_action (widget_class, "patient.add-exercise", NULL, on_add_exercise);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-finding-text.h"
+#include "coxa-patient-text.h"
 #include "coxa-value-text.h"
 
 static void
@@ -69,6 +70,36 @@ coxa_stored_text_dup_visit (CoxaVisit *visit)
     add_part (text, part);
   }
   add_part (text, values);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * coxa_stored_text_dup_state:
+ *
+ * Returns: (transfer full): whether it is signed, and by whom; entered in error; damaged
+ */
+char *
+coxa_stored_text_dup_state (CoxaVisit *visit)
+{
+  GString *text = g_string_new (NULL);
+
+  if (coxa_visit_is_damaged (visit))
+    add_part (text, _ ("Damaged or changed outside Coxa"));
+  if (coxa_visit_is_entered_in_error (visit))
+    add_part (text, _ ("Entered in error"));
+  if (coxa_visit_is_signed (visit)) {
+    const char *at = coxa_visit_get_signed_at (visit);
+    g_autoptr (GDateTime) signed_at = at ? g_date_time_new_from_iso8601 (at, NULL) : NULL;
+    g_autofree char *day =
+        coxa_patient_text_dup_day (signed_at ? signed_at : coxa_visit_get_at (visit));
+    /* Translators: initials, then a day */
+    g_autofree char *part =
+        g_strdup_printf (_ ("Signed by %s on %s"), coxa_visit_get_signed_by (visit), day);
+
+    add_part (text, part);
+  } else {
+    add_part (text, _ ("Not signed"));
+  }
   return g_string_free (text, FALSE);
 }
 

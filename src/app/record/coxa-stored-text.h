@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 char *coxa_stored_text_dup_visit (CoxaVisit *visit);
+char *coxa_stored_text_dup_state (CoxaVisit *visit);
 char *coxa_stored_text_dup_pains (CoxaVisit *visit);
 char *coxa_stored_text_dup_summary (const CoxaRuleset *rules, const GPtrArray *results);
 char *coxa_stored_text_dup_result (const CoxaRuleset *rules, const CoxaStoredResult *result);

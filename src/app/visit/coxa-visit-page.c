@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "coxa-author.h"
 #include "coxa-decision-dialog.h"
 #include "coxa-goniometer-panel.h"
 #include "coxa-patient-text.h"
@@ -13,14 +14,19 @@
 #include "coxa-safety-panel.h"
 #include "coxa-safety-section.h"
 #include "coxa-screening.h"
+#include "coxa-sign-bar.h"
+#include "coxa-store-acts.h"
+#include "coxa-visit-signing.h"
 
 struct _CoxaVisitPage {
   GtkWidget parent_instance;
 
   /* template */
   GtkWidget *box;
+  CoxaSignBar *sign_bar;
   CoxaSafetyPanel *safety_panel;
   AdwFlap *flap;
+  GtkWidget *scroller;
   GtkLabel *title;
   GtkLabel *status_label;
   GtkBox *form_box;
@@ -39,6 +45,8 @@ struct _CoxaVisitPage {
   CoxaVisitTrend *trend;
   CoxaResult *result;
   char *status;
+  char *reason;   /* why the signed visit is amended, or NULL */
+  char *initials; /* of the one who amends, or NULL */
 
   /* borrowed */
   CoxaVisitForm *form;
@@ -58,6 +66,7 @@ enum {
   PROP_DIRTY,
   PROP_SAVING,
   PROP_STATUS,
+  PROP_SIGNED,
   N_PROPS,
 };
 
@@ -92,6 +101,35 @@ show_entries (CoxaVisitPage *self)
     take_status (self, g_strdup (_ ("New")));
 }
 
+/* The focus leaves the form first: what it was in would wait for it. */
+static void
+set_usable (CoxaVisitPage *self, gboolean usable)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  /* Nothing else in it takes the keys that scroll. */
+  gtk_widget_set_focusable (self->scroller, !usable);
+  if (!usable && focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->form)))
+    gtk_root_set_focus (root, self->scroller);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->form), usable);
+}
+
+/* What is signed is read, until it is amended. */
+static void
+show_signed (CoxaVisitPage *self)
+{
+  gboolean locked = coxa_visit_page_is_locked (self);
+
+  if (locked)
+    gtk_widget_add_css_class (GTK_WIDGET (self->form), "locked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->form), "locked");
+  set_usable (self, !locked);
+  coxa_sign_bar_show (self->sign_bar, self->visit, self->reason);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNED]);
+}
+
 /* In its episode, as things stand now. */
 static void
 judge_into (CoxaVisitPage *self, CoxaResult *result)
@@ -111,6 +149,8 @@ judge (CoxaVisitPage *self)
                                 coxa_visit_page_count_screen_days (self));
   coxa_safety_panel_show (self->safety_panel, self->result);
   coxa_result_panel_show (self->result_panel, self->knowledge, self->result);
+  /* What stood in the way of signing may be gone. */
+  coxa_sign_bar_show (self->sign_bar, self->visit, self->reason);
   g_signal_emit (self, signals[JUDGED], 0);
 }
 
@@ -321,6 +361,9 @@ coxa_visit_page_get_property (GObject *object, guint prop_id, GValue *value, GPa
   case PROP_STATUS:
     g_value_set_string (value, self->status);
     break;
+  case PROP_SIGNED:
+    g_value_set_boolean (value, self->visit && coxa_visit_is_signed (self->visit));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   }
@@ -344,6 +387,8 @@ coxa_visit_page_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->knowledge);
   g_clear_pointer (&self->status, g_free);
+  g_clear_pointer (&self->reason, g_free);
+  g_clear_pointer (&self->initials, g_free);
   G_OBJECT_CLASS (coxa_visit_page_parent_class)->dispose (object);
 }
 
@@ -360,6 +405,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, flags);
   properties[PROP_SAVING] = g_param_spec_boolean ("saving", NULL, NULL, FALSE, flags);
   properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, flags);
+  properties[PROP_SIGNED] = g_param_spec_boolean ("signed", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[JUDGED] = g_signal_new ("judged", COXA_TYPE_VISIT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -373,11 +419,14 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   g_type_ensure (COXA_TYPE_GONIOMETER_PANEL);
   g_type_ensure (COXA_TYPE_RESULT_PANEL);
   g_type_ensure (COXA_TYPE_SAFETY_PANEL);
+  g_type_ensure (COXA_TYPE_SIGN_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/visit/coxa-visit-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, sign_bar);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, safety_panel);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, flap);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, title);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, status_label);
@@ -387,6 +436,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   gtk_widget_class_install_action (widget_class, "visit.jump", "(si)", on_jump);
   gtk_widget_class_install_action (widget_class, "visit.toggle-panel", NULL, on_toggle_panel);
   gtk_widget_class_install_action (widget_class, "visit.decide", "s", on_decide);
+  coxa_visit_signing_install (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "visit.toggle-panel", NULL);
 }
 
@@ -461,8 +511,10 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   self->fresh = coxa_visit_get_version (visit) == 0 && coxa_visit_is_empty (visit);
   self->entries = 0;
   self->saved_entries = 0;
+  g_clear_pointer (&self->reason, g_free);
   coxa_visit_form_show (self->form, patient, visit, last);
   read_form (self);
+  show_signed (self);
   judge (self);
   show_title (self);
   show_entries (self);
@@ -554,6 +606,8 @@ coxa_visit_page_close (CoxaVisitPage *self)
   coxa_goniometer_panel_set_visit (self->goniometer_panel, NULL, NULL, NULL);
   self->entries = 0;
   self->saved_entries = 0;
+  g_clear_pointer (&self->reason, g_free);
+  coxa_sign_bar_clear (self->sign_bar);
   take_status (self, g_strdup (""));
 }
 
@@ -604,10 +658,62 @@ coxa_visit_page_jump (CoxaVisitPage *self, const char *id, CoxaSide side)
   coxa_visit_form_jump (self->form, id, side);
 }
 
+/**
+ * coxa_visit_page_is_locked:
+ *
+ * Returns: whether the visit is signed and only to be read
+ */
+gboolean
+coxa_visit_page_is_locked (CoxaVisitPage *self)
+{
+  return self->visit && coxa_visit_is_signed (self->visit) && !self->reason;
+}
+
+/**
+ * coxa_visit_page_dup_author:
+ *
+ * Returns: (transfer full): whose initials stand under the visit when it is signed now; "" where
+ *   they have to be asked for
+ */
+char *
+coxa_visit_page_dup_author (CoxaVisitPage *self)
+{
+  return coxa_author_dup_initials (self->desk, coxa_visit_get_examiner (self->visit));
+}
+
+CoxaSignBar *
+coxa_visit_page_get_sign_bar (CoxaVisitPage *self)
+{
+  return self->sign_bar;
+}
+
+/**
+ * coxa_visit_page_amend:
+ * @reason: (nullable): why; %NULL to leave the signed visit as it is, if nothing was entered
+ * @initials: (nullable): of the one who amends it
+ *
+ * The form can be changed from now on; saving it makes a new version with @reason.
+ */
+void
+coxa_visit_page_amend (CoxaVisitPage *self, const char *reason, const char *initials)
+{
+  if (!self->visit || !coxa_visit_is_signed (self->visit) ||
+      (!reason && coxa_visit_page_is_dirty (self)))
+    return;
+  g_free (self->reason);
+  self->reason = g_strdup (reason);
+  g_free (self->initials);
+  self->initials = g_strdup (initials);
+  show_signed (self);
+  if (reason)
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
 /* What is being stored, and as which state of the form. */
 typedef struct {
   CoxaVisit *visit;
   guint64 entries;
+  gboolean sign;
 } Saving;
 
 static void
@@ -634,25 +740,69 @@ note_saved (CoxaVisitPage *self, const Saving *saving)
   self->saved_entries = saving->entries;
   coxa_visit_form_rebase (self->form, saving->visit);
   coxa_visit_set_version (self->visit, coxa_visit_get_version (saving->visit));
+  if (coxa_visit_is_signed (saving->visit)) {
+    coxa_visit_set_signed (self->visit, coxa_visit_get_signed_by (saving->visit),
+                           coxa_visit_get_signed_at (saving->visit));
+    g_clear_pointer (&self->reason, g_free);
+  }
+  show_signed (self);
   show_entries (self);
+}
+
+static void
+finish_saving (GTask *task, GError *take_error)
+{
+  CoxaVisitPage *self = g_task_get_source_object (task);
+
+  set_saving (self, FALSE);
+  if (!take_error) {
+    note_saved (self, g_task_get_task_data (task));
+    g_task_return_boolean (task, TRUE);
+    return;
+  }
+  if (self->visit) {
+    show_signed (self);
+    show_entries (self);
+  }
+  g_task_return_error (task, take_error);
 }
 
 static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  CoxaVisitPage *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  set_saving (self, FALSE);
-  if (!coxa_store_save_visits_finish (COXA_STORE (source), result, &error)) {
-    if (self->visit)
-      show_entries (self);
-    g_task_return_error (task, error);
-    return;
-  }
-  note_saved (self, g_task_get_task_data (task));
-  g_task_return_boolean (task, TRUE);
+  coxa_store_save_visits_finish (COXA_STORE (source), result, &error);
+  finish_saving (task, error);
+}
+
+/* It has its next version now, and says who signed it. */
+static void
+on_signed_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Saving *saving = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (CoxaVisit) visit = coxa_store_load_visit_finish (COXA_STORE (source), result, &error);
+
+  if (visit)
+    g_set_object (&saving->visit, visit);
+  finish_saving (task, error);
+}
+
+static void
+on_signed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Saving *saving = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!coxa_store_act_finish (COXA_STORE (source), result, &error))
+    finish_saving (task, error);
+  else
+    coxa_store_load_visit_async (COXA_STORE (source), coxa_visit_get_id (saving->visit), NULL,
+                                 on_signed_loaded_cb, g_steal_pointer (&task));
 }
 
 static CoxaResult *
@@ -664,17 +814,36 @@ judge_for_record (CoxaVisitPage *self)
   return result;
 }
 
-/**
- * coxa_visit_page_save_async:
- *
- * Stores visit and result. The page may be used meanwhile; what is entered then stays "dirty".
- */
-void
-coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, gpointer user_data)
+static Saving *
+saving_new (CoxaVisitPage *self, gboolean sign)
 {
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
-  GPtrArray *entries;
+  Saving *saving = g_new0 (Saving, 1);
+
+  read_form (self);
+  coxa_visit_set_patient_id (self->visit, coxa_patient_get_id (self->patient));
+  saving->visit = coxa_visit_copy (self->visit);
+  saving->entries = self->entries;
+  saving->sign = sign;
+  return saving;
+}
+
+static GPtrArray *
+make_entries (CoxaVisitPage *self, const Saving *saving)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
+  CoxaStoreEntry *entry =
+      coxa_store_entry_new (self->patient, saving->visit, judge_for_record (self));
+
+  coxa_store_entry_set_sign (entry, saving->sign);
+  coxa_store_entry_set_reason (entry, self->reason);
+  g_ptr_array_add (entries, entry);
+  return entries;
+}
+
+static void
+store (CoxaVisitPage *self, gboolean sign, const char *initials, GTask *task)
+{
+  g_autoptr (CoxaStoreContext) context = coxa_author_new_context (self->desk, initials);
   Saving *saving;
 
   if (self->saving || !self->patient || !coxa_visit_page_keep (self)) {
@@ -683,22 +852,53 @@ coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, g
     g_object_unref (task);
     return;
   }
-  read_form (self);
-  coxa_visit_set_patient_id (self->visit, coxa_patient_get_id (self->patient));
-  saving = g_new0 (Saving, 1);
-  saving->visit = coxa_visit_copy (self->visit);
-  saving->entries = self->entries;
+  saving = saving_new (self, sign);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   set_saving (self, TRUE);
   take_status (self, g_strdup (_ ("Saving…")));
-  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
-  g_ptr_array_add (entries,
-                   coxa_store_entry_new (self->patient, saving->visit, judge_for_record (self)));
-  coxa_store_save_visits_async (self->store, entries, context, NULL, on_saved_cb, task);
+  /* What is signed is what is seen: nothing is typed meanwhile. */
+  if (sign || self->reason)
+    set_usable (self, FALSE);
+  /* Signed as it was stored; it is not judged anew for that. */
+  if (sign && !coxa_visit_page_is_dirty (self) && coxa_visit_get_version (self->visit) > 0)
+    coxa_store_sign_visit_async (self->store, coxa_visit_get_id (self->visit),
+                                 coxa_visit_get_version (self->visit), context, NULL, on_signed_cb,
+                                 task);
+  else
+    coxa_store_save_visits_async (self->store, make_entries (self, saving), context, NULL,
+                                  on_saved_cb, task);
+}
+
+/**
+ * coxa_visit_page_save_async:
+ *
+ * Stores visit and result. The page may be used meanwhile; what is entered then stays "dirty".
+ */
+void
+coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  store (self, FALSE, self->reason ? self->initials : NULL,
+         g_task_new (self, NULL, callback, user_data));
 }
 
 gboolean
 coxa_visit_page_save_finish (CoxaVisitPage *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * coxa_visit_page_sign_async:
+ * @initials: of the one who signs
+ *
+ * Stores what is not stored yet, and signs it in the same step. Ends with
+ * coxa_visit_page_save_finish().
+ */
+void
+coxa_visit_page_sign_async (CoxaVisitPage *self,
+                            const char *initials,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  store (self, TRUE, initials, g_task_new (self, NULL, callback, user_data));
 }

@@ -7,6 +7,7 @@
 
 #include "coxa-desk.h"
 #include "coxa-knowledge.h"
+#include "coxa-sign-bar.h"
 #include "coxa-store.h"
 #include "coxa-visit-form.h"
 #include "coxa-visit-trend.h"
@@ -19,7 +20,7 @@ G_BEGIN_DECLS
  * Entry of one visit: left the form, right what the rules say at this moment, and above it what
  * the cell in hand looks like. Nothing leaves the page but by saving; "dirty" tells whether something would be lost.
  *
- * Properties: "dirty", "saving" (boolean), "status" (what became of the entries, in words).
+ * Properties: "dirty", "saving", "signed" (boolean), "status" (what became of the entries, in words).
  * Signals: "judged": the result belongs to other entries now; "failed" (title, message): something
  * did not work, and what became of the data; "done" (message).
  */
@@ -48,5 +49,14 @@ void coxa_visit_page_jump (CoxaVisitPage *self, const char *id, CoxaSide side);
 void
 coxa_visit_page_save_async (CoxaVisitPage *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean coxa_visit_page_save_finish (CoxaVisitPage *self, GAsyncResult *result, GError **error);
+
+gboolean coxa_visit_page_is_locked (CoxaVisitPage *self);
+char *coxa_visit_page_dup_author (CoxaVisitPage *self);
+CoxaSignBar *coxa_visit_page_get_sign_bar (CoxaVisitPage *self);
+void coxa_visit_page_amend (CoxaVisitPage *self, const char *reason, const char *initials);
+void coxa_visit_page_sign_async (CoxaVisitPage *self,
+                                 const char *initials,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 
 G_END_DECLS
