@@ -81,6 +81,17 @@ toast (CoxaWindow *self, const char *message)
 }
 
 static void
+on_undoable_cb (CoxaWindow *self, const char *message)
+{
+  g_autofree char *title = g_markup_escape_text (message, -1);
+  AdwToast *undoable = adw_toast_new (title);
+
+  adw_toast_set_button_label (undoable, _ ("_Undo"));
+  adw_toast_set_action_name (undoable, "win.undo-act");
+  adw_toast_overlay_add_toast (self->toasts, undoable);
+}
+
+static void
 tell (CoxaWindow *self, const char *title, const char *message)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, message);
@@ -529,6 +540,7 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-sections", NULL, on_show_sections);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "win.sign", NULL, on_forward);
+  gtk_widget_class_install_action (widget_class, "win.undo-act", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_forward);
   gtk_widget_class_install_action (widget_class, "win.add-exercise", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, on_forward);
@@ -579,6 +591,7 @@ add_view (CoxaWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "failed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "undoable", G_CALLBACK (on_undoable_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -5,6 +5,18 @@
 
 #include "coxa-reason-dialog.h"
 
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
 void
 coxa_window_fixture_set_up (CoxaWindowFixture *self, gconstpointer data)
 {
@@ -26,6 +38,21 @@ coxa_window_fixture_tear_down (CoxaWindowFixture *self, gconstpointer data)
   coxa_app_fixture_tear_down (&self->base, data);
 }
 
+/* What was asked of the record is answered in its order; what follows from an answer is asked in
+ * the next round. */
+void
+coxa_window_fixture_settle (CoxaWindowFixture *self)
+{
+  for (int round = 0; round < 5; round++) {
+    g_autoptr (GAsyncResult) result = NULL;
+
+    coxa_store_count_patients_async (self->base.store, NULL, on_done_cb, &result);
+    coxa_test_run_until (is_set, &result);
+    while (g_main_context_iteration (NULL, FALSE))
+      ;
+  }
+}
+
 /* The sample patient, with the sample visit on the page Visit. */
 CoxaVisitPage *
 coxa_window_fixture_open (CoxaWindowFixture *self)
@@ -35,23 +62,11 @@ coxa_window_fixture_open (CoxaWindowFixture *self)
       coxa_window_fixture_load_visit (self, coxa_visit_get_id (self->sample->visit));
 
   coxa_window_open_patient (self->window, self->sample->patient);
-  coxa_test_settle ();
+  coxa_window_fixture_settle (self);
   coxa_visit_page_open (coxa_patient_view_get_visit_page (view), self->sample->patient, visit,
                         NULL);
   coxa_patient_view_show_page (view, "visit");
   return coxa_patient_view_get_visit_page (view);
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gpointer *) data != NULL;
-}
-
-static void
-on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
 }
 
 CoxaPatient *
@@ -146,7 +161,7 @@ type_row (GtkWidget *root, const char *title, const char *text)
 
 /* Answers the dialog that asks for a reason; the initials only where they are asked for. */
 void
-coxa_test_give_reason (const char *reason, const char *initials)
+coxa_test_give_reason (CoxaWindowFixture *fixture, const char *reason, const char *initials)
 {
   GtkWidget *dialog = coxa_test_find_window (COXA_TYPE_REASON_DIALOG);
 
@@ -157,7 +172,8 @@ coxa_test_give_reason (const char *reason, const char *initials)
     type_row (dialog, "Your initials", initials);
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "act"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "act");
-  coxa_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  coxa_window_fixture_settle (fixture);
 }
 
 /* Whether a label in sight has @part. */

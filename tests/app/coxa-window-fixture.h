@@ -23,6 +23,7 @@ typedef struct {
 void coxa_window_fixture_set_up (CoxaWindowFixture *self, gconstpointer data);
 void coxa_window_fixture_tear_down (CoxaWindowFixture *self, gconstpointer data);
 
+void coxa_window_fixture_settle (CoxaWindowFixture *self);
 CoxaVisitPage *coxa_window_fixture_open (CoxaWindowFixture *self);
 CoxaPatient *coxa_window_fixture_add_patient (CoxaWindowFixture *self,
                                               const char *family,
@@ -34,7 +35,7 @@ GPtrArray *coxa_window_fixture_list_visits (CoxaWindowFixture *self, const char 
 GPtrArray *coxa_window_fixture_list_history (CoxaWindowFixture *self, const char *patient_id);
 
 GtkWidget *coxa_test_find_window (GType type);
-void coxa_test_give_reason (const char *reason, const char *initials);
+void coxa_test_give_reason (CoxaWindowFixture *fixture, const char *reason, const char *initials);
 gboolean coxa_test_says (GtkWidget *root, const char *part);
 GtkWidget *coxa_test_find_button (GtkWidget *root, const char *label);
 

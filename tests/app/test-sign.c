@@ -17,7 +17,7 @@ static void
 sign (CoxaWindowFixture *fixture)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sign", NULL);
-  coxa_test_settle ();
+  coxa_window_fixture_settle (fixture);
 }
 
 static CoxaMeasureCell *
@@ -101,7 +101,7 @@ test_safety_stands_in_the_way (CoxaWindowFixture *fixture, gconstpointer data)
   g_assert_false (coxa_visit_page_is_locked (page));
   g_assert_true (coxa_test_says (bar_of (page), "emergency"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "visit.sign-anyway", NULL));
-  coxa_test_settle ();
+  coxa_window_fixture_settle (fixture);
   g_assert_true (coxa_visit_page_is_locked (page));
 }
 
@@ -119,7 +119,7 @@ test_initials_are_asked (CoxaWindowFixture *fixture, gconstpointer data)
   dialog = coxa_test_find_window (COXA_TYPE_REASON_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "act"));
-  coxa_test_give_reason (NULL, "KL");
+  coxa_test_give_reason (fixture, NULL, "KL");
   visit = coxa_window_fixture_load_visit (fixture, coxa_visit_get_id (fixture->sample->visit));
   g_assert_cmpstr (coxa_visit_get_signed_by (visit), ==, "KL");
 }
@@ -131,7 +131,7 @@ test_empty_visit_is_not_signed (CoxaWindowFixture *fixture, gconstpointer data)
   CoxaVisitPage *page;
 
   coxa_window_open_patient (fixture->window, fixture->sample->patient);
-  coxa_test_settle ();
+  coxa_window_fixture_settle (fixture);
   page = coxa_patient_view_get_visit_page (view);
   sign (fixture);
   g_assert_cmpuint (coxa_visit_get_version (coxa_visit_page_get_visit (page)), ==, 0);
@@ -139,10 +139,10 @@ test_empty_visit_is_not_signed (CoxaWindowFixture *fixture, gconstpointer data)
 }
 
 static void
-amend (CoxaVisitPage *page)
+amend (CoxaWindowFixture *fixture, CoxaVisitPage *page)
 {
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "visit.amend", NULL));
-  coxa_test_settle ();
+  coxa_window_fixture_settle (fixture);
 }
 
 static void
@@ -152,15 +152,15 @@ test_amending_needs_a_reason (CoxaWindowFixture *fixture, gconstpointer data)
   GtkWidget *dialog;
 
   sign (fixture);
-  amend (page);
+  amend (fixture, page);
   dialog = coxa_test_find_window (COXA_TYPE_REASON_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "act"));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  coxa_test_settle ();
+  gtk_window_close (GTK_WINDOW (dialog));
+  coxa_window_fixture_settle (fixture);
   g_assert_true (coxa_visit_page_is_locked (page));
-  amend (page);
-  coxa_test_give_reason ("Sides were swapped", NULL);
+  amend (fixture, page);
+  coxa_test_give_reason (fixture, "Sides were swapped", NULL);
   g_assert_false (coxa_visit_page_is_locked (page));
   g_assert_true (coxa_test_says (bar_of (page), "Sides were swapped"));
   /* Nothing was changed: it can be left as it is. */
@@ -179,11 +179,11 @@ test_amendment_is_a_version (CoxaWindowFixture *fixture, gconstpointer data)
 
   sign (fixture);
   version = coxa_visit_get_version (coxa_visit_page_get_visit (page));
-  amend (page);
-  coxa_test_give_reason ("Sides were swapped", NULL);
+  amend (fixture, page);
+  coxa_test_give_reason (fixture, "Sides were swapped", NULL);
   gtk_editable_set_text (GTK_EDITABLE (find_cell (page)), "29");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.save", NULL);
-  coxa_test_settle ();
+  coxa_window_fixture_settle (fixture);
   visit = coxa_window_fixture_load_visit (fixture, coxa_visit_get_id (fixture->sample->visit));
   g_assert_true (coxa_visit_is_signed (visit));
   g_assert_cmpuint (coxa_visit_get_version (visit), ==, version + 1);

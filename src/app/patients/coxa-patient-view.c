@@ -52,6 +52,8 @@ struct _CoxaPatientView {
   CoxaRecordPage *record_page;
   CoxaProgrammePage *programme_page;
 
+  CoxaRecordActs *acts; /* owned */
+
   gboolean opening; /* the visits are read for a patient who was just opened */
 };
 
@@ -60,6 +62,7 @@ G_DEFINE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, GTK_TYPE_WIDGET)
 enum {
   FAILED,
   DONE,
+  UNDOABLE,
   PAGE_CHANGED,
   N_SIGNALS,
 };
@@ -76,6 +79,18 @@ static void
 on_page_done_cb (CoxaPatientView *self, const char *message)
 {
   g_signal_emit (self, signals[DONE], 0, message);
+}
+
+static void
+on_undoable_cb (CoxaPatientView *self, const char *message)
+{
+  g_signal_emit (self, signals[UNDOABLE], 0, message);
+}
+
+static void
+on_undo_act (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  coxa_record_acts_undo (COXA_PATIENT_VIEW (widget)->acts);
 }
 
 static void
@@ -295,6 +310,7 @@ on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->cancellable);
   coxa_visit_page_set_course (self->visit_page, self->visits, self->decisions);
+  coxa_record_page_set_patient (self->record_page, self->patient);
   coxa_record_page_show (self->record_page, self->visits);
   show_overview (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
@@ -354,6 +370,7 @@ on_correct_cb (CoxaPatientView *self, CoxaVisit *visit)
   }
   open_visit (self, visit);
   coxa_patient_view_show_page (self, "visit");
+  coxa_visit_signing_ask_reason (self->visit_page);
 }
 
 static void
@@ -497,6 +514,7 @@ coxa_patient_view_dispose (GObject *object)
   g_clear_object (&self->patient);
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
+  g_clear_object (&self->acts);
   g_clear_object (&self->desk);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_patient_view_parent_class)->dispose (object);
@@ -533,6 +551,8 @@ coxa_patient_view_class_init (CoxaPatientViewClass *klass)
                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[DONE] = g_signal_new ("done", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[UNDOABLE] = g_signal_new ("undoable", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[PAGE_CHANGED] = g_signal_new ("page-changed", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -540,6 +560,7 @@ coxa_patient_view_class_init (CoxaPatientViewClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "patient.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "patient.sign", NULL, on_sign);
+  gtk_widget_class_install_action (widget_class, "patient.undo-act", NULL, on_undo_act);
   gtk_widget_class_install_action (widget_class, "patient.safety", NULL, on_safety);
   gtk_widget_class_install_action (widget_class, "patient.page", "s", on_page);
   gtk_widget_class_install_action (widget_class, "patient.add-exercise", NULL, on_add_exercise);
@@ -559,7 +580,7 @@ add_pages (CoxaPatientView *self)
 {
   GtkWidget *overview_page = coxa_overview_page_new (self->knowledge);
   GtkWidget *visit_page = coxa_visit_page_new (self->knowledge, self->store, self->desk);
-  GtkWidget *record_page = coxa_record_page_new (self->knowledge, self->store);
+  GtkWidget *record_page = coxa_record_page_new (self->knowledge, self->store, self->acts);
   GtkWidget *programme_page =
       coxa_programme_page_new (self->knowledge, self->store, self->desk, self->settings);
 
@@ -602,6 +623,13 @@ coxa_patient_view_new (CoxaKnowledge *knowledge,
   self->store = g_object_ref (store);
   self->desk = g_object_ref (desk);
   self->settings = g_object_ref (settings);
+  self->acts = coxa_record_acts_new (store, desk);
+  g_signal_connect_object (self->acts, "failed", G_CALLBACK (on_page_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->acts, "done", G_CALLBACK (on_page_done_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->acts, "undoable", G_CALLBACK (on_undoable_cb), self,
+                           G_CONNECT_SWAPPED);
   add_pages (self);
   show_save (self);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed_cb), self,

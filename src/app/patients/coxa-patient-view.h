@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * One patient: who it is, always in sight, and the pages Overview, Visit, Programme and Record.
  *
  * Signals: "failed" (title, message): something did not work, and what became of the data;
- * "done" (message); "page-changed".
+ * "done" (message); "undoable" (message): done, and the action "patient.undo-act" takes it back;
+ * "page-changed".
  */
 #define COXA_TYPE_PATIENT_VIEW (coxa_patient_view_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, COXA, PATIENT_VIEW, GtkWidget)

@@ -46,10 +46,12 @@ on_changed_cb (CoxaReasonDialog *self)
 static void
 on_entry_activated_cb (CoxaReasonDialog *self)
 {
-  if (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (self), "act"))
-    adw_message_dialog_response (ADW_MESSAGE_DIALOG (self), "act");
-  else
+  if (!adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (self), "act")) {
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    return;
+  }
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (self), "act");
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "coxa-list-row.h"
 #include "coxa-patient-text.h"
 #include "coxa-stored-text.h"
+#include "coxa-visit-menu.h"
 
 struct _CoxaVisitRow {
   GtkWidget parent_instance;
@@ -17,6 +18,8 @@ struct _CoxaVisitRow {
   GtkLabel *day;
   GtkLabel *details;
   GtkLabel *flags;
+  GtkLabel *state;
+  GtkMenuButton *menu;
 
   /* owned */
   CoxaKnowledge *knowledge;
@@ -57,6 +60,8 @@ coxa_visit_row_class_init (CoxaVisitRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitRow, day);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitRow, details);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitRow, flags);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitRow, state);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitRow, menu);
 }
 
 static void
@@ -76,8 +81,8 @@ name_row (CoxaVisitRow *self)
 {
   const char *flags = gtk_label_get_text (self->flags);
   g_autofree char *spoken =
-      g_strjoin (", ", gtk_label_get_text (self->day), gtk_label_get_text (self->details),
-                 *flags ? flags : NULL, NULL);
+      g_strjoin (", ", gtk_label_get_text (self->day), gtk_label_get_text (self->state),
+                 gtk_label_get_text (self->details), *flags ? flags : NULL, NULL);
 
   coxa_list_row_set_name (GTK_WIDGET (self), spoken);
 }
@@ -98,6 +103,19 @@ on_results_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   name_row (self);
 }
 
+static void
+show_state (CoxaVisitRow *self, CoxaVisit *visit)
+{
+  g_autofree char *state = coxa_stored_text_dup_state (visit);
+
+  gtk_label_set_text (self->state, state);
+  if (coxa_visit_is_signed (visit) && !coxa_visit_is_entered_in_error (visit) &&
+      !coxa_visit_is_damaged (visit))
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "open-state");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->state), "open-state");
+}
+
 void
 coxa_visit_row_show (CoxaVisitRow *self,
                      CoxaKnowledge *knowledge,
@@ -106,8 +124,11 @@ coxa_visit_row_show (CoxaVisitRow *self,
 {
   g_autofree char *day = coxa_patient_text_dup_day (coxa_visit_get_at (visit));
   g_autofree char *details = coxa_stored_text_dup_visit (visit);
+  g_autoptr (GMenuModel) menu = coxa_visit_menu_new (visit, coxa_store_is_read_only (store));
 
   forget_request (self);
+  gtk_menu_button_set_menu_model (self->menu, menu);
+  show_state (self, visit);
   g_set_object (&self->knowledge, knowledge);
   gtk_label_set_text (self->day, day);
   gtk_label_set_text (self->details, details);

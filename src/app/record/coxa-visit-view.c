@@ -334,22 +334,15 @@ show_heading (CoxaVisitView *self, CoxaVisit *visit)
   g_autofree char *version = g_strdup_printf (
       coxa_visit_get_version (visit) > 1 ? _ ("corrected, version %u") : _ ("version %u"),
       coxa_visit_get_version (visit));
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s", details, version);
+  g_autofree char *state = coxa_stored_text_dup_state (visit);
+  g_autofree char *subtitle = g_strdup_printf ("%s\n%s · %s", state, details, version);
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
 }
 
-/**
- * coxa_visit_view_show:
- *
- * Shows @visit, and its stored result as soon as it is read.
- */
-void
-coxa_visit_view_show (CoxaVisitView *self,
-                      CoxaKnowledge *knowledge,
-                      CoxaStore *store,
-                      CoxaVisit *visit)
+static void
+show_content (CoxaVisitView *self, CoxaKnowledge *knowledge, CoxaVisit *visit)
 {
   const char *note = coxa_visit_get_notes (visit);
 
@@ -366,6 +359,34 @@ coxa_visit_view_show (CoxaVisitView *self,
   g_free (self->visit_id);
   self->visit_id = g_strdup (coxa_visit_get_id (visit));
   gtk_label_set_text (self->rules_note, "");
+}
+
+/**
+ * coxa_visit_view_show_version:
+ *
+ * Shows @visit as it was; its result and what was decided then are not kept with the version.
+ */
+void
+coxa_visit_view_show_version (CoxaVisitView *self, CoxaKnowledge *knowledge, CoxaVisit *visit)
+{
+  show_content (self, knowledge, visit);
+  gtk_label_set_text (self->rules_note,
+                      _ ("The combinations of findings are shown with the visit as it stands "
+                         "now; older versions keep what was entered."));
+}
+
+/**
+ * coxa_visit_view_show:
+ *
+ * Shows @visit, and its stored result as soon as it is read.
+ */
+void
+coxa_visit_view_show (CoxaVisitView *self,
+                      CoxaKnowledge *knowledge,
+                      CoxaStore *store,
+                      CoxaVisit *visit)
+{
+  show_content (self, knowledge, visit);
   self->cancellable = g_cancellable_new ();
   coxa_store_load_results_async (store, coxa_visit_get_id (visit), self->cancellable, on_results_cb,
                                  g_object_ref (self));

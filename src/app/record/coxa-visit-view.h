@@ -23,5 +23,7 @@ void coxa_visit_view_show (CoxaVisitView *self,
                            CoxaKnowledge *knowledge,
                            CoxaStore *store,
                            CoxaVisit *visit);
+void
+coxa_visit_view_show_version (CoxaVisitView *self, CoxaKnowledge *knowledge, CoxaVisit *visit);
 
 G_END_DECLS
