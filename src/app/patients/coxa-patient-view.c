@@ -8,6 +8,7 @@
 
 #include "coxa-decision-text.h"
 #include "coxa-overview-page.h"
+#include "coxa-patient-acts.h"
 #include "coxa-patient-text.h"
 #include "coxa-progress-page.h"
 #include "coxa-record-page.h"
@@ -52,7 +53,9 @@ struct _CoxaPatientView {
   CoxaRecordPage *record_page;
   CoxaProgrammePage *programme_page;
 
-  CoxaRecordActs *acts; /* owned */
+  /* owned */
+  CoxaRecordActs *acts;
+  CoxaPatientActs *patient_acts;
 
   gboolean opening; /* the visits are read for a patient who was just opened */
 };
@@ -335,6 +338,24 @@ on_decisions_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   take_answer (self, &self->decisions, decisions, error);
 }
 
+/* Merged into another, the patient is that other one from now on. */
+static void
+on_patient_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaPatientView) self = user_data;
+  g_autoptr (CoxaPatient) patient =
+      coxa_store_load_patient_finish (COXA_STORE (source), result, NULL);
+
+  if (!patient || !self->store || !self->patient)
+    return;
+  if (!g_str_equal (coxa_patient_get_id (patient), coxa_patient_get_id (self->patient))) {
+    if (!coxa_visit_page_is_dirty (self->visit_page))
+      coxa_patient_view_open (self, patient);
+  } else if (coxa_patient_get_version (patient) > coxa_patient_get_version (self->patient)) {
+    coxa_patient_view_show_patient (self, patient);
+  }
+}
+
 /* The store answers in the order it was asked: with the visits everything is there. */
 static void
 read_visits (CoxaPatientView *self)
@@ -344,6 +365,8 @@ read_visits (CoxaPatientView *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  coxa_store_load_patient_async (self->store, coxa_patient_get_id (self->patient),
+                                 self->cancellable, on_patient_cb, g_object_ref (self));
   coxa_store_list_decisions_async (self->store, coxa_patient_get_id (self->patient),
                                    self->cancellable, on_decisions_cb, g_object_ref (self));
   coxa_store_list_visits_async (self->store, coxa_patient_get_id (self->patient), self->cancellable,
@@ -515,6 +538,7 @@ coxa_patient_view_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->store);
   g_clear_object (&self->acts);
+  g_clear_object (&self->patient_acts);
   g_clear_object (&self->desk);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_patient_view_parent_class)->dispose (object);
@@ -624,6 +648,7 @@ coxa_patient_view_new (CoxaKnowledge *knowledge,
   self->desk = g_object_ref (desk);
   self->settings = g_object_ref (settings);
   self->acts = coxa_record_acts_new (store, desk);
+  self->patient_acts = coxa_patient_acts_new (GTK_WIDGET (self), knowledge, self->acts);
   g_signal_connect_object (self->acts, "failed", G_CALLBACK (on_page_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->acts, "done", G_CALLBACK (on_page_done_cb), self,
@@ -701,6 +726,7 @@ coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient)
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->details, self->summary);
   coxa_visit_page_set_patient (self->visit_page, patient);
+  coxa_patient_acts_set_patient (self->patient_acts, patient);
   coxa_programme_page_open (self->programme_page, patient);
   if (self->visits)
     show_overview (self);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-damage-group.h"
+#include "coxa-history-window.h"
 #include "coxa-pair-dialog.h"
 #include "coxa-programme-history.h"
 #include "coxa-store-history.h"
@@ -307,6 +308,22 @@ on_move (GtkWidget *widget, const char *action, GVariant *id)
 }
 
 static void
+on_history (GtkWidget *widget, const char *action, GVariant *id)
+{
+  CoxaRecordPage *self = COXA_RECORD_PAGE (widget);
+  CoxaVisit *visit = find_visit (self, id);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *window;
+
+  if (!visit || !self->patient)
+    return;
+  window = coxa_history_window_new (self->knowledge, self->acts, self->patient, visit);
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 on_menu (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_menu_button_popup (COXA_RECORD_PAGE (widget)->menu);
@@ -376,6 +393,7 @@ coxa_record_page_class_init (CoxaRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.correct", "s", on_correct);
   gtk_widget_class_install_action (widget_class, "record.mark", "s", on_mark);
   gtk_widget_class_install_action (widget_class, "record.move", "s", on_move);
+  gtk_widget_class_install_action (widget_class, "record.history", "s", on_history);
   gtk_widget_class_install_action (widget_class, "record.menu", NULL, on_menu);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "record.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "record.menu",
