@@ -14,6 +14,13 @@
 #include "coxa-desk-button.h"
 #include "coxa-exercise-browser.h"
 #include "coxa-exercise-card.h"
+#include "coxa-day-window.h"
+#include "coxa-exercise-browser.h"
+#include "coxa-history-window.h"
+#include "coxa-pair-dialog.h"
+#include "coxa-patient-editor.h"
+#include "coxa-patient-list.h"
+#include "coxa-reason-dialog.h"
 #include "coxa-exercise-filter-bar.h"
 #include "coxa-figure-player.h"
 #include "coxa-flag-card.h"
@@ -698,6 +705,23 @@ shoot_progress (Studio *studio)
 
 static void
 shoot_window (Studio *studio, GtkWidget *window, int height, const char *name)
+static GtkWindow *
+find_toplevel (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (g_type_is_a (G_OBJECT_TYPE (window), type))
+      return window;
+  }
+  return NULL;
+}
+
+/* In light, dark, and with large text. */
+static void
+shoot_looks (Studio *studio, const char *name)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
   GtkSettings *settings = gtk_settings_get_default ();
@@ -714,6 +738,14 @@ shoot_window (Studio *studio, GtkWidget *window, int height, const char *name)
   g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
   shoot (studio, large);
   g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+}
+
+static void
+shoot_window_of (Studio *studio, GType type, const char *name)
+{
+  settle ();
+  studio->shown = find_toplevel (type);
+  shoot_looks (studio, name);
   gtk_window_destroy (studio->shown);
   studio->shown = GTK_WINDOW (studio->window);
 }
@@ -811,6 +843,77 @@ shoot_people (Studio *studio)
                 "clinician-editor");
   shoot_switch (studio);
   shoot_lock (studio);
+static const char *
+find_newest (Studio *studio)
+{
+  GtkWidget *page = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_RECORD_PAGE);
+  g_autoptr (CoxaVisit) visit =
+      g_list_model_get_item (coxa_record_page_get_model (COXA_RECORD_PAGE (page)), 0);
+
+  return coxa_visit_get_id (visit);
+}
+
+/* Signed, amended, and who did what. */
+static void
+shoot_acts (Studio *studio)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
+  CoxaVisitPage *visit_page = coxa_patient_view_get_visit_page (view);
+  GtkWidget *record = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_RECORD_PAGE);
+  g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
+
+  coxa_window_open_patient (studio->window, sample->patient);
+  settle ();
+  correct_newest (studio);
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (studio->window), "win.sign", NULL);
+  settle ();
+  shoot_looks (studio, "signed");
+  gtk_widget_activate_action (GTK_WIDGET (visit_page), "visit.amend", NULL);
+  shoot_window_of (studio, COXA_TYPE_REASON_DIALOG, "amend-reason");
+  coxa_visit_page_amend (visit_page, "The left and right side were swapped", "AB");
+  shoot_looks (studio, "amending");
+  coxa_visit_page_jump (visit_page, "hip_ir", COXA_SIDE_LEFT);
+  type_value (studio, "33");
+  gtk_widget_activate_action (GTK_WIDGET (studio->window), "win.save", NULL);
+  settle ();
+  coxa_patient_view_show_page (view, "record");
+  shoot_looks (studio, "record-signed");
+  gtk_widget_activate_action (record, "record.history", "s", find_newest (studio));
+  shoot_window_of (studio, COXA_TYPE_HISTORY_WINDOW, "history");
+  gtk_widget_activate_action (GTK_WIDGET (view), "person.on-day", NULL);
+  shoot_window_of (studio, COXA_TYPE_DAY_WINDOW, "on-a-day");
+}
+
+static CoxaPatient *
+search_one (Studio *studio)
+{
+  GtkWidget *list = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_PATIENT_LIST);
+  GListModel *model = coxa_patient_list_get_model (COXA_PATIENT_LIST (list));
+
+  return g_list_model_get_item (model, g_list_model_get_n_items (model) - 1);
+}
+
+/* Two patients side by side; and those who look alike while one types. */
+static void
+shoot_pairs (Studio *studio)
+{
+  CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
+  GtkWidget *record = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_RECORD_PAGE);
+  g_autoptr (CoxaPatient) other = search_one (studio);
+  GtkWidget *editor = coxa_patient_editor_new (studio->fixture.store, studio->fixture.desk, NULL);
+  GtkWidget *row;
+
+  gtk_widget_activate_action (record, "record.move", "s", find_newest (studio));
+  coxa_pair_dialog_choose (COXA_PAIR_DIALOG (find_toplevel (COXA_TYPE_PAIR_DIALOG)), other);
+  shoot_window_of (studio, COXA_TYPE_PAIR_DIALOG, "move");
+  gtk_widget_activate_action (GTK_WIDGET (view), "person.merge", NULL);
+  coxa_pair_dialog_choose (COXA_PAIR_DIALOG (find_toplevel (COXA_TYPE_PAIR_DIALOG)), other);
+  shoot_window_of (studio, COXA_TYPE_PAIR_DIALOG, "merge");
+  gtk_window_present (GTK_WINDOW (editor));
+  row = coxa_test_find (editor, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (row), "Example");
+  shoot_window_of (studio, COXA_TYPE_PATIENT_EDITOR, "alike");
 }
 
 static void
@@ -828,6 +931,8 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   shoot_preferences (studio);
   shoot_overview (studio);
   shoot_programmes (studio);
+  shoot_acts (studio);
+  shoot_pairs (studio);
   shoot_emergency (studio);
   shoot_patterns_off (studio);
   shoot_flags (studio);

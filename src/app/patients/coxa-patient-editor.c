@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "coxa-languages.h"
+#include "coxa-patient-likeness.h"
 #include "coxa-patient-row.h"
 #include "coxa-patient-text.h"
 
@@ -116,17 +117,6 @@ show_birth_date (CoxaPatientEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->birth_date_note), note != NULL);
 }
 
-static gboolean
-is_alike (CoxaPatient *patient, const char *family, const char *given, const char *birth_date)
-{
-  g_autofree char *other_family = coxa_store_fold (coxa_patient_get_family (patient));
-  g_autofree char *other_given = coxa_store_fold (coxa_patient_get_given (patient));
-
-  if (birth_date && g_strcmp0 (birth_date, coxa_patient_get_birth_date (patient)) == 0)
-    return TRUE;
-  return *family && g_str_equal (family, other_family) && g_str_has_prefix (other_given, given);
-}
-
 static void
 on_alike_activated_cb (CoxaPatientEditor *self, GtkListBoxRow *row)
 {
@@ -148,8 +138,45 @@ forget_alike (CoxaPatientEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->alike_group), FALSE);
 }
 
+/* What stands in the form so far, to be compared. */
+static CoxaPatient *
+dup_typed (CoxaPatientEditor *self)
+{
+  CoxaPatient *typed = coxa_patient_new ("typed");
+  g_autofree char *family = dup_text (self->family);
+  g_autofree char *given = dup_text (self->given);
+  g_autofree char *number = dup_text (self->number);
+  g_autofree char *birth_date = NULL;
+
+  read_birth_date (self, &birth_date);
+  coxa_patient_set_family (typed, family);
+  coxa_patient_set_given (typed, given);
+  coxa_patient_set_number (typed, *number ? number : NULL);
+  coxa_patient_set_birth_date (typed, birth_date, NULL);
+  return typed;
+}
+
+/* Who it is, and what is the same. */
+static GtkWidget *
+alike_row_new (CoxaPatient *typed, CoxaPatient *patient)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = coxa_patient_row_new ();
+  GtkWidget *why =
+      gtk_label_new (coxa_patient_likeness_text (coxa_patient_likeness_find (typed, patient)));
+
+  coxa_patient_row_show (COXA_PATIENT_ROW (row), patient);
+  gtk_label_set_xalign (GTK_LABEL (why), 0);
+  gtk_label_set_wrap (GTK_LABEL (why), TRUE);
+  gtk_widget_add_css_class (why, "caption");
+  gtk_widget_add_css_class (why, "alike-why");
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (box), why);
+  return box;
+}
+
 static void
-add_alike (CoxaPatientEditor *self, CoxaPatient *patient)
+add_alike (CoxaPatientEditor *self, CoxaPatient *typed, CoxaPatient *patient)
 {
   GtkWidget *row;
 
@@ -159,8 +186,7 @@ add_alike (CoxaPatientEditor *self, CoxaPatient *patient)
       return;
   if (self->alike->len == ALIKE_SHOWN_MAX)
     return;
-  row = coxa_patient_row_new ();
-  coxa_patient_row_show (COXA_PATIENT_ROW (row), patient);
+  row = alike_row_new (typed, patient);
   g_ptr_array_add (self->alike, g_object_ref (patient));
   gtk_list_box_append (self->alike_list, row);
   gtk_widget_set_visible (GTK_WIDGET (self->alike_group), TRUE);
@@ -172,31 +198,29 @@ on_alike_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CoxaPatientEditor) self = user_data;
   g_autoptr (GPtrArray) found =
       coxa_store_search_patients_finish (COXA_STORE (source), result, NULL);
-  g_autofree char *birth_date = NULL;
-  g_autofree char *family = NULL;
-  g_autofree char *given = NULL;
+  g_autoptr (CoxaPatient) typed = NULL;
 
   if (!found || !self->store)
     return;
-  family = coxa_store_fold (gtk_editable_get_text (GTK_EDITABLE (self->family)));
-  given = coxa_store_fold (gtk_editable_get_text (GTK_EDITABLE (self->given)));
-  read_birth_date (self, &birth_date);
+  typed = dup_typed (self);
   for (guint i = 0; i < found->len; i++)
-    if (is_alike (g_ptr_array_index (found, i), family, given, birth_date))
-      add_alike (self, g_ptr_array_index (found, i));
+    if (coxa_patient_likeness_find (typed, g_ptr_array_index (found, i)) != COXA_LIKENESS_NONE)
+      add_alike (self, typed, g_ptr_array_index (found, i));
 }
 
 static void
 look_for (CoxaPatientEditor *self, const char *query)
 {
-  coxa_store_search_patients_async (self->store, query, ALIKE_MAX, self->cancellable,
-                                    on_alike_found_cb, g_object_ref (self));
+  coxa_store_search_all_patients_async (self->store, query, ALIKE_MAX, self->cancellable,
+                                        on_alike_found_cb, g_object_ref (self));
 }
 
 static void
 find_alike (CoxaPatientEditor *self)
 {
   g_autofree char *family = dup_text (self->family);
+  g_autofree char *given = dup_text (self->given);
+  g_autofree char *number = dup_text (self->number);
   g_autofree char *birth_date = NULL;
 
   g_cancellable_cancel (self->cancellable);
@@ -207,6 +231,11 @@ find_alike (CoxaPatientEditor *self)
   self->cancellable = g_cancellable_new ();
   if (*family)
     look_for (self, family);
+  /* Swapped names are found by the other one. */
+  if (*given)
+    look_for (self, given);
+  if (*number)
+    look_for (self, number);
   if (read_birth_date (self, &birth_date) && birth_date && strlen (birth_date) == 10)
     look_for (self, birth_date);
 }
@@ -225,6 +254,12 @@ on_name_changed_cb (CoxaPatientEditor *self)
 {
   mark (self->family, FALSE);
   show_readiness (self);
+  find_alike (self);
+}
+
+static void
+on_number_changed_cb (CoxaPatientEditor *self)
+{
   find_alike (self);
 }
 
@@ -428,6 +463,7 @@ coxa_patient_editor_class_init (CoxaPatientEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientEditor, alike_list);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_birth_date_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_number_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_alike_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_combo_key_cb);

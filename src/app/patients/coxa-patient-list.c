@@ -21,6 +21,7 @@ struct _CoxaPatientList {
   GtkSingleSelection *selection;
   GListStore *patients;
   GtkLabel *more;
+  GtkCheckButton *archived;
 
   /* owned */
   CoxaStore *store;
@@ -113,8 +114,12 @@ search (CoxaPatientList *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  coxa_store_search_patients_async (self->store, query_of (self), HITS_MAX, self->cancellable,
-                                    on_found_cb, g_object_ref (self));
+  if (gtk_check_button_get_active (self->archived))
+    coxa_store_search_all_patients_async (self->store, query_of (self), HITS_MAX, self->cancellable,
+                                          on_found_cb, g_object_ref (self));
+  else
+    coxa_store_search_patients_async (self->store, query_of (self), HITS_MAX, self->cancellable,
+                                      on_found_cb, g_object_ref (self));
 }
 
 static void
@@ -207,6 +212,7 @@ coxa_patient_list_class_init (CoxaPatientListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientList, selection);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientList, patients);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientList, more);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientList, archived);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
@@ -214,6 +220,7 @@ coxa_patient_list_class_init (CoxaPatientListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_at);
+  gtk_widget_class_bind_template_callback (widget_class, search);
 }
 
 static void

@@ -76,7 +76,11 @@ coxa_patient_row_show (CoxaPatientRow *self, CoxaPatient *patient)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *name = coxa_patient_text_dup_sorted_name (patient);
   g_autofree char *details = coxa_patient_text_dup_row (patient, now);
-  g_autofree char *last_visit = dup_last_visit (patient);
+  g_autofree char *last = dup_last_visit (patient);
+  /* Translators: the day of the last visit, of an archived patient */
+  g_autofree char *last_visit = coxa_patient_is_archived (patient)
+                                    ? g_strdup_printf (_ ("%s · archived"), last)
+                                    : g_steal_pointer (&last);
   g_autofree char *spoken = g_strjoin (", ", name, details, last_visit, NULL);
 
   gtk_label_set_text (self->name, name);

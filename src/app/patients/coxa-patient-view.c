@@ -722,6 +722,11 @@ coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient)
 
   g_free (self->summary);
   self->summary = coxa_patient_text_dup_summary (patient, now);
+  if (coxa_patient_is_archived (patient)) {
+    g_autofree char *who = self->summary;
+
+    self->summary = g_strdup_printf ("%s · %s", who, _ ("archived"));
+  }
   g_set_object (&self->patient, patient);
   gtk_label_set_text (self->name, name);
   gtk_label_set_text (self->details, self->summary);
