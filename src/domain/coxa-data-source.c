@@ -15,8 +15,11 @@ struct _CoxaDataSource {
 
 /* The files that a folder may hold in place of those compiled in. */
 static const char *const file_names[] = {
-  "change.ini",         "exercises.ini",   "measures.ini", "norms.ini",       "patterns.ini",
-  "questionnaires.ini", "reliability.ini", "safety.ini",   "suggestions.ini", NULL,
+  "change.ini",   "exercises.ini",      "history.ini",
+  "measures.ini", "norms.ini",          "patterns.ini",
+  "plan.ini",     "questionnaires.ini", "reliability.ini",
+  "safety.ini",   "suggestions.ini",    "treatment.ini",
+  NULL,
 };
 
 static GBytes *

@@ -29,6 +29,9 @@ struct _CoxaVisit {
   GArray *measurements; /* of CoxaMeasurement */
   GPtrArray *scores;    /* of CoxaScore */
   GPtrArray *pain_map;  /* of CoxaPainSpot */
+
+  GPtrArray *remarks;    /* of CoxaRemark */
+  GPtrArray *treatments; /* of CoxaTreatment */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaVisit, coxa_visit, G_TYPE_OBJECT)
@@ -69,6 +72,8 @@ coxa_visit_finalize (GObject *object)
   g_array_unref (self->measurements);
   g_ptr_array_unref (self->scores);
   g_ptr_array_unref (self->pain_map);
+  g_ptr_array_unref (self->remarks);
+  g_ptr_array_unref (self->treatments);
   G_OBJECT_CLASS (coxa_visit_parent_class)->finalize (object);
 }
 
@@ -88,6 +93,8 @@ coxa_visit_init (CoxaVisit *self)
   self->measurements = g_array_new (FALSE, TRUE, sizeof (CoxaMeasurement));
   self->scores = g_ptr_array_new_with_free_func (score_free);
   self->pain_map = g_ptr_array_new_with_free_func (pain_spot_free);
+  self->remarks = coxa_remarks_new ();
+  self->treatments = coxa_treatments_new ();
 }
 
 /**
@@ -446,6 +453,44 @@ coxa_visit_add_pain_spot (CoxaVisit *self, const char *region, const char *kind,
   g_ptr_array_add (self->pain_map, spot);
 }
 
+/**
+ * coxa_visit_get_remarks:
+ *
+ * Returns: (transfer none) (element-type CoxaRemark): of history and plan; may be changed
+ */
+GPtrArray *
+coxa_visit_get_remarks (CoxaVisit *self)
+{
+  return self->remarks;
+}
+
+/* What was said about @topic, or NULL. */
+const char *
+coxa_visit_get_remark (CoxaVisit *self, const char *topic)
+{
+  const CoxaRemark *remark = coxa_remarks_find (self->remarks, topic);
+
+  return remark ? remark->text : NULL;
+}
+
+/**
+ * coxa_visit_get_treatments:
+ *
+ * Returns: (transfer none) (element-type CoxaTreatment): in the order they were done; may be
+ * changed
+ */
+GPtrArray *
+coxa_visit_get_treatments (CoxaVisit *self)
+{
+  return self->treatments;
+}
+
+void
+coxa_visit_add_treatment (CoxaVisit *self, CoxaTreatment *take_treatment)
+{
+  g_ptr_array_add (self->treatments, take_treatment);
+}
+
 gboolean
 coxa_visit_is_signed (CoxaVisit *self)
 {
@@ -562,6 +607,10 @@ coxa_visit_copy (CoxaVisit *visit)
                          coxa_visit_get_pain (visit, (CoxaPainKind) kind));
   copy_answers (visit, copy);
   copy_lists (visit, copy);
+  g_ptr_array_unref (copy->remarks);
+  copy->remarks = coxa_remarks_copy (visit->remarks);
+  g_ptr_array_unref (copy->treatments);
+  copy->treatments = coxa_treatments_copy (visit->treatments);
   return copy;
 }
 
@@ -580,5 +629,6 @@ coxa_visit_is_empty (CoxaVisit *visit)
       return FALSE;
   return coxa_visit_get_n_measurements (visit) == 0 && answered[0] == NULL &&
          coxa_visit_get_others (visit) == COXA_ANSWER_NOT_ASKED &&
-         coxa_visit_get_notes (visit) == NULL;
+         coxa_visit_get_notes (visit) == NULL && visit->remarks->len == 0 &&
+         visit->treatments->len == 0;
 }

@@ -5,6 +5,8 @@
 
 #include "coxa-measurement.h"
 #include "coxa-patient.h"
+#include "coxa-remark.h"
+#include "coxa-treatment.h"
 
 G_BEGIN_DECLS
 
@@ -104,5 +106,10 @@ void coxa_visit_add_score (CoxaVisit *self, const char *questionnaire, double to
 const GPtrArray *coxa_visit_get_pain_map (CoxaVisit *self);
 void
 coxa_visit_add_pain_spot (CoxaVisit *self, const char *region, const char *kind, int intensity);
+
+GPtrArray *coxa_visit_get_remarks (CoxaVisit *self);
+const char *coxa_visit_get_remark (CoxaVisit *self, const char *topic);
+GPtrArray *coxa_visit_get_treatments (CoxaVisit *self);
+void coxa_visit_add_treatment (CoxaVisit *self, CoxaTreatment *take_treatment);
 
 G_END_DECLS

@@ -15,6 +15,8 @@ struct _CoxaKnowledge {
   CoxaChangeRules *change;
   CoxaExerciseLibrary *exercises;
   CoxaSuggestionRules *suggestions;
+  CoxaTopicCatalogue *topics;
+  CoxaTechniqueCatalogue *techniques;
 
   gboolean engine;
 };
@@ -63,6 +65,8 @@ coxa_knowledge_finalize (GObject *object)
   g_clear_pointer (&self->questionnaires, coxa_questionnaire_catalogue_free);
   g_clear_pointer (&self->norms, coxa_norm_table_free);
   g_clear_pointer (&self->rules, coxa_ruleset_unref);
+  g_clear_pointer (&self->topics, coxa_topic_catalogue_free);
+  g_clear_pointer (&self->techniques, coxa_technique_catalogue_free);
   g_clear_pointer (&self->measures, coxa_measure_catalogue_unref);
   for (guint i = 0; i < COXA_N_PARTS; i++)
     g_clear_error (&self->problems[i]);
@@ -122,6 +126,12 @@ load_parts (CoxaDataSource *take_source, guint parts, const char *language, GErr
   self->source = take_source;
   self->measures = coxa_measure_catalogue_load_from (self->source, language, error);
   if (!self->measures)
+    return NULL;
+  self->topics = coxa_topic_catalogue_load_from (self->source, language, error);
+  if (!self->topics)
+    return NULL;
+  self->techniques = coxa_technique_catalogue_load_from (self->source, language, error);
+  if (!self->techniques)
     return NULL;
   self->rules = coxa_ruleset_load_from (self->source, self->measures, language,
                                         &self->problems[COXA_PART_PATTERNS],
@@ -187,7 +197,7 @@ load_with_clinic (const CoxaDataSource *source,
  * @language: (nullable): of the texts; %NULL for English
  *
  * Returns: (transfer full): the knowledge, see coxa_knowledge_get_problem() for what was refused;
- *   %NULL where @folder cannot be read or measures.ini is refused
+ *   %NULL where @folder cannot be read or a file that everything needs is refused
  */
 CoxaKnowledge *
 coxa_knowledge_new (
@@ -273,6 +283,18 @@ CoxaMeasureCatalogue *
 coxa_knowledge_get_measures (CoxaKnowledge *self)
 {
   return self->measures;
+}
+
+const CoxaTopicCatalogue *
+coxa_knowledge_get_topics (CoxaKnowledge *self)
+{
+  return self->topics;
+}
+
+const CoxaTechniqueCatalogue *
+coxa_knowledge_get_techniques (CoxaKnowledge *self)
+{
+  return self->techniques;
 }
 
 /**

@@ -9,6 +9,8 @@
 #include "coxa-questionnaire.h"
 #include "coxa-ruleset.h"
 #include "coxa-suggestion-rules.h"
+#include "coxa-technique.h"
+#include "coxa-topic.h"
 
 G_BEGIN_DECLS
 
@@ -46,8 +48,8 @@ typedef enum {
  * CoxaKnowledge:
  *
  * The clinical knowledge, loaded once and handed down to those who need it. What the getters lend
- * lives as long as it does. A part that is refused leaves the others as they are; measures.ini
- * alone is needed for everything.
+ * lives as long as it does. A part that is refused leaves the others as they are; measures.ini,
+ * history.ini, plan.ini and treatment.ini are needed for everything.
  *
  * Property "engine": whether patterns are to be judged; a setting of the user.
  */
@@ -70,6 +72,8 @@ const CoxaQuestionnaireCatalogue *coxa_knowledge_get_questionnaires (CoxaKnowled
 const CoxaChangeRules *coxa_knowledge_get_change (CoxaKnowledge *self);
 const CoxaExerciseLibrary *coxa_knowledge_get_exercises (CoxaKnowledge *self);
 const CoxaSuggestionRules *coxa_knowledge_get_suggestions (CoxaKnowledge *self);
+const CoxaTopicCatalogue *coxa_knowledge_get_topics (CoxaKnowledge *self);
+const CoxaTechniqueCatalogue *coxa_knowledge_get_techniques (CoxaKnowledge *self);
 
 CoxaChangeKnowledge coxa_knowledge_get_change_knowledge (CoxaKnowledge *self);
 
