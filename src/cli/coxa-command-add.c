@@ -64,7 +64,9 @@ read_files (Batch *batch, char **paths, GError **error)
     g_autoptr (CoxaVisitDocument) document =
         coxa_visit_document_load (*path, coxa_knowledge_get_measures (batch->knowledge),
                                   coxa_knowledge_get_rules (batch->knowledge),
-                                  coxa_knowledge_get_questionnaires (batch->knowledge), &refusal);
+                                  coxa_knowledge_get_questionnaires (batch->knowledge),
+                                  coxa_knowledge_get_topics (batch->knowledge),
+                                  coxa_knowledge_get_techniques (batch->knowledge), &refusal);
     if (document == NULL)
       return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED, _ ("%s; nothing was stored"),
                                 refusal->message);

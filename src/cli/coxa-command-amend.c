@@ -108,7 +108,8 @@ amend (const Options *options, const char *path, GError **error)
     return FALSE;
   g_autoptr (CoxaVisitDocument) document = coxa_visit_document_load (
       path, coxa_knowledge_get_measures (knowledge), coxa_knowledge_get_rules (knowledge),
-      coxa_knowledge_get_questionnaires (knowledge), &refusal);
+      coxa_knowledge_get_questionnaires (knowledge), coxa_knowledge_get_topics (knowledge),
+      coxa_knowledge_get_techniques (knowledge), &refusal);
   if (document == NULL)
     return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED, _ ("%s; nothing was stored"),
                               refusal->message);

@@ -42,9 +42,10 @@ parse_case (CoxaKnowledge *knowledge, GError **error)
   if (bytes == NULL)
     return NULL;
   const char *text = g_bytes_get_data (bytes, &length);
-  return coxa_visit_document_parse (text, (gssize) length, coxa_knowledge_get_measures (knowledge),
-                                    coxa_knowledge_get_rules (knowledge),
-                                    coxa_knowledge_get_questionnaires (knowledge), error);
+  return coxa_visit_document_parse (
+      text, (gssize) length, coxa_knowledge_get_measures (knowledge),
+      coxa_knowledge_get_rules (knowledge), coxa_knowledge_get_questionnaires (knowledge),
+      coxa_knowledge_get_topics (knowledge), coxa_knowledge_get_techniques (knowledge), error);
 }
 
 static gboolean

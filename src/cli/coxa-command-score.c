@@ -22,7 +22,8 @@ append_result (
   g_autoptr (CoxaResult) result = coxa_knowledge_new_result (knowledge);
   g_autoptr (CoxaVisitDocument) document = coxa_visit_document_load (
       path, coxa_knowledge_get_measures (knowledge), coxa_knowledge_get_rules (knowledge),
-      coxa_knowledge_get_questionnaires (knowledge), error);
+      coxa_knowledge_get_questionnaires (knowledge), coxa_knowledge_get_topics (knowledge),
+      coxa_knowledge_get_techniques (knowledge), error);
   if (document == NULL)
     return FALSE;
   coxa_judge (result, document->patient, document->visit);

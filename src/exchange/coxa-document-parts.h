@@ -19,6 +19,8 @@ typedef struct {
   const CoxaRuleset *ruleset;
   const CoxaQuestionnaireCatalogue *questionnaires;
   CoxaVisit *visit; /* filled in part by part */
+  const CoxaTopicCatalogue *topics;
+  const CoxaTechniqueCatalogue *techniques;
 } CoxaDocumentReading;
 
 CoxaPatient *coxa_document_read_patient (const CoxaJsonPart *document,
@@ -34,6 +36,10 @@ gboolean coxa_document_read_answers (const CoxaJsonPart *document,
 gboolean coxa_document_read_measurements (const CoxaJsonPart *document,
                                           const CoxaDocumentReading *reading,
                                           GError **error);
+gboolean coxa_document_read_contents (const CoxaJsonPart *document,
+                                      const CoxaDocumentReading *reading,
+                                      GError **error);
+void coxa_document_write_contents (CoxaJsonWriter *writer, CoxaVisit *visit);
 void coxa_document_write_decisions (CoxaJsonWriter *writer, const GPtrArray *decisions);
 void coxa_document_write_value (CoxaJsonWriter *writer, const CoxaMeasurement *measurement);
 

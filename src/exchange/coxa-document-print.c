@@ -231,6 +231,7 @@ write_visit (CoxaJsonWriter *writer, CoxaVisit *visit)
   write_measurements (writer, visit);
   write_scores (writer, coxa_visit_get_scores (visit));
   write_pain_map (writer, coxa_visit_get_pain_map (visit));
+  coxa_document_write_contents (writer, visit);
   coxa_json_writer_add_optional_text (writer, "notes",
                                       none_if_empty (coxa_visit_get_notes (visit)));
 }

@@ -13,9 +13,10 @@
 #define DOCUMENT_VERSION 1
 #define READ_STEP 65536 /* bytes */
 
-static const char *const document_members[] = {
-  "coxa", "patient", "visit", "pain", "screen", "measurements", "scores", "pain_map", "notes", NULL
-};
+static const char *const document_members[] = { "coxa",    "patient",      "visit",  "pain",
+                                                "screen",  "measurements", "scores", "pain_map",
+                                                "history", "treatment",    "plan",   "notes",
+                                                NULL };
 
 /* A document without ids gets ones that follow from its bytes, so that storing the same document
  * twice is seen. The form is that of a version 8 UUID (RFC 9562). */
@@ -88,7 +89,8 @@ read_document (const CoxaJsonPart *part,
 
   reading->visit = self->visit;
   if (!coxa_document_read_answers (part, reading, error) ||
-      !coxa_document_read_measurements (part, reading, error))
+      !coxa_document_read_measurements (part, reading, error) ||
+      !coxa_document_read_contents (part, reading, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -99,6 +101,8 @@ read_document (const CoxaJsonPart *part,
  * @length: in bytes, or -1 where @text ends with NUL
  * @ruleset: knows the questions of the safety screen
  * @questionnaires: know which totals there are
+ * @topics: know what history and plan may say
+ * @techniques: know what a treatment may be
  *
  * Reads strictly: what is unknown, doubtful or outside its limits is refused. Where the document
  * gives the patient or the visit no id, one is derived from its bytes.
@@ -112,10 +116,13 @@ coxa_visit_document_parse (const char *text,
                            const CoxaMeasureCatalogue *measures,
                            const CoxaRuleset *ruleset,
                            const CoxaQuestionnaireCatalogue *questionnaires,
+                           const CoxaTopicCatalogue *topics,
+                           const CoxaTechniqueCatalogue *techniques,
                            GError **error)
 {
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (measures != NULL && ruleset != NULL && questionnaires != NULL, NULL);
+  g_return_val_if_fail (topics != NULL && techniques != NULL, NULL);
 
   gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
   if (!coxa_json_scan (text, n_bytes, error))
@@ -130,7 +137,7 @@ coxa_visit_document_parse (const char *text,
     return NULL;
   }
   part.object = json_node_get_object (root);
-  CoxaDocumentReading reading = { measures, ruleset, questionnaires, NULL };
+  CoxaDocumentReading reading = { measures, ruleset, questionnaires, NULL, topics, techniques };
   return read_document (&part, text, n_bytes, &reading, error);
 }
 
@@ -175,6 +182,8 @@ coxa_visit_document_load (const char *path,
                           const CoxaMeasureCatalogue *measures,
                           const CoxaRuleset *ruleset,
                           const CoxaQuestionnaireCatalogue *questionnaires,
+                          const CoxaTopicCatalogue *topics,
+                          const CoxaTechniqueCatalogue *techniques,
                           GError **error)
 {
   CoxaVisitDocument *self = NULL;
@@ -186,7 +195,7 @@ coxa_visit_document_load (const char *path,
     gssize length = (gssize) bytes->len;
     g_byte_array_append (bytes, (const guint8 *) "", 1);
     self = coxa_visit_document_parse ((const char *) bytes->data, length, measures, ruleset,
-                                      questionnaires, error);
+                                      questionnaires, topics, techniques, error);
   }
   if (self == NULL)
     g_prefix_error (error, "%s: ", path);

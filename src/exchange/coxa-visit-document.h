@@ -6,6 +6,8 @@
 #include "coxa-norm.h"
 #include "coxa-questionnaire.h"
 #include "coxa-ruleset.h"
+#include "coxa-technique.h"
+#include "coxa-topic.h"
 #include "coxa-visit.h"
 
 G_BEGIN_DECLS
@@ -36,11 +38,15 @@ CoxaVisitDocument *coxa_visit_document_parse (const char *text,
                                               const CoxaMeasureCatalogue *measures,
                                               const CoxaRuleset *ruleset,
                                               const CoxaQuestionnaireCatalogue *questionnaires,
+                                              const CoxaTopicCatalogue *topics,
+                                              const CoxaTechniqueCatalogue *techniques,
                                               GError **error);
 CoxaVisitDocument *coxa_visit_document_load (const char *path,
                                              const CoxaMeasureCatalogue *measures,
                                              const CoxaRuleset *ruleset,
                                              const CoxaQuestionnaireCatalogue *questionnaires,
+                                             const CoxaTopicCatalogue *topics,
+                                             const CoxaTechniqueCatalogue *techniques,
                                              GError **error);
 void coxa_visit_document_free (CoxaVisitDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaVisitDocument, coxa_visit_document_free)

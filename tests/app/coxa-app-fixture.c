@@ -180,7 +180,9 @@ coxa_app_fixture_load_sample (CoxaAppFixture *self)
       coxa_questionnaire_catalogue_load (NULL, &error);
   CoxaVisitDocument *document =
       coxa_visit_document_load (path, coxa_knowledge_get_measures (self->knowledge),
-                                coxa_knowledge_get_rules (self->knowledge), questionnaires, &error);
+                                coxa_knowledge_get_rules (self->knowledge), questionnaires,
+                                coxa_knowledge_get_topics (self->knowledge),
+                                coxa_knowledge_get_techniques (self->knowledge), &error);
 
   g_assert_no_error (error);
   return document;

@@ -12,6 +12,8 @@ typedef struct {
   CoxaRuleset *ruleset;
   CoxaNormTable *norms;
   CoxaQuestionnaireCatalogue *questionnaires;
+  CoxaTopicCatalogue *topics;
+  CoxaTechniqueCatalogue *techniques;
   CoxaChangeRules *rules;
   GPtrArray *visits;
 } Fixture;
@@ -28,6 +30,10 @@ set_up (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
   fixture->questionnaires = coxa_questionnaire_catalogue_load (NULL, &error);
   g_assert_no_error (error);
+  fixture->topics = coxa_topic_catalogue_load_from (NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture->techniques = coxa_technique_catalogue_load_from (NULL, NULL, &error);
+  g_assert_no_error (error);
   fixture->rules = coxa_change_rules_load (fixture->measures, NULL, &error);
   g_assert_no_error (error);
   fixture->visits = g_ptr_array_new_with_free_func (g_object_unref);
@@ -39,6 +45,8 @@ tear_down (Fixture *fixture, gconstpointer unused)
   g_ptr_array_unref (fixture->visits);
   coxa_change_rules_free (fixture->rules);
   coxa_questionnaire_catalogue_free (fixture->questionnaires);
+  coxa_topic_catalogue_free (fixture->topics);
+  coxa_technique_catalogue_free (fixture->techniques);
   coxa_norm_table_free (fixture->norms);
   coxa_ruleset_unref (fixture->ruleset);
   coxa_measure_catalogue_unref (fixture->measures);
@@ -51,7 +59,8 @@ add_visit (Fixture *fixture, const char *text)
   g_autoptr (GError) error = NULL;
   g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
   g_autoptr (CoxaVisitDocument) document = coxa_visit_document_parse (
-      json, -1, fixture->measures, fixture->ruleset, fixture->questionnaires, &error);
+      json, -1, fixture->measures, fixture->ruleset, fixture->questionnaires, fixture->topics,
+      fixture->techniques, &error);
   g_assert_no_error (error);
   g_ptr_array_add (fixture->visits, g_object_ref (document->visit));
 }

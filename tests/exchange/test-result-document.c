@@ -13,6 +13,8 @@ typedef struct {
   CoxaMeasureCatalogue *measures;
   CoxaRuleset *ruleset;
   CoxaQuestionnaireCatalogue *questionnaires;
+  CoxaTopicCatalogue *topics;
+  CoxaTechniqueCatalogue *techniques;
   CoxaNormTable *norms;
 } Fixture;
 
@@ -40,6 +42,10 @@ set_up (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
   fixture->questionnaires = coxa_questionnaire_catalogue_load (NULL, &error);
   g_assert_no_error (error);
+  fixture->topics = coxa_topic_catalogue_load_from (NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture->techniques = coxa_technique_catalogue_load_from (NULL, NULL, &error);
+  g_assert_no_error (error);
   fixture->norms = coxa_norm_table_load (fixture->measures, &error);
   g_assert_no_error (error);
 }
@@ -49,6 +55,8 @@ tear_down (Fixture *fixture, gconstpointer unused)
 {
   coxa_norm_table_free (fixture->norms);
   coxa_questionnaire_catalogue_free (fixture->questionnaires);
+  coxa_topic_catalogue_free (fixture->topics);
+  coxa_technique_catalogue_free (fixture->techniques);
   coxa_ruleset_unref (fixture->ruleset);
   coxa_measure_catalogue_unref (fixture->measures);
 }
@@ -78,7 +86,8 @@ judge (Fixture *fixture, const char *text)
   g_autoptr (GError) error = NULL;
   Judged judged = {
     coxa_visit_document_parse (text, -1, fixture->measures, fixture->ruleset,
-                               fixture->questionnaires, &error),
+                               fixture->questionnaires, fixture->topics, fixture->techniques,
+                               &error),
     coxa_result_new (fixture->ruleset),
   };
   g_assert_no_error (error);

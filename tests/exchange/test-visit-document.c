@@ -10,6 +10,8 @@ typedef struct {
   CoxaMeasureCatalogue *measures;
   CoxaRuleset *ruleset;
   CoxaQuestionnaireCatalogue *questionnaires;
+  CoxaTopicCatalogue *topics;
+  CoxaTechniqueCatalogue *techniques;
 } Fixture;
 
 /* In the tables ' stands for ". */
@@ -19,6 +21,7 @@ typedef struct {
 #define PATIENT(members) DOCUMENT ("'patient':{" members "}")
 #define SCORES(list) DOCUMENT ("'scores':[" list "]")
 #define SCORE(id, total) "{'questionnaire':'" id "','total':" total "}"
+#define TREATMENT(members) DOCUMENT ("'treatment':[{" members "}]")
 #define MEASUREMENTS(list) "{'coxa':1," AT ",'measurements':[" list "]}"
 #define IR "'measure':'hip_ir','side':'left'"
 #define ID "0b8e5a52-6a0f-4c1e-9d3b-2f7a4e1c8d90"
@@ -197,6 +200,49 @@ static const Bad bad_documents[] = {
   { MEASUREMENTS ("{'measure':'gait_toe','value':'outwards'}"),
     "gait_toe is not one of: in, neutral" },
   { MEASUREMENTS ("{'measure':'gait_toe','value':1}"), "gait_toe is not one of: in, neutral, out" },
+
+  /* history, treatment and plan */
+  { DOCUMENT ("'history':[]"), "history: must be an object" },
+  { DOCUMENT ("'history':{'horoscope':'x'}"), "history.horoscope: unknown member" },
+  { DOCUMENT ("'history':{'next_step':'x'}"), "history.next_step: unknown member" },
+  { DOCUMENT ("'history':{'sitting_h_per_day':8}"), "history.sitting_h_per_day: unknown member" },
+  { DOCUMENT ("'history':{'onset':6}"), "history.onset: must be text" },
+  { DOCUMENT ("'history':{'onset':'2026-03-15'}"), "history.onset: must not lie after the visit" },
+  { DOCUMENT ("'history':{'onset':'P5201W'}"), "history.onset: must be at most 5200 weeks" },
+  { DOCUMENT ("'history':{'course':'loud'}"), "history.course: must be one of better, same" },
+  { DOCUMENT ("'history':{'course':''}"), "history.course: is empty" },
+  { DOCUMENT ("'history':{'worse_walking':'yes'}"),
+    "history.worse_walking: must be true or false" },
+  { DOCUMENT ("'history':{'sport_h_per_week':'2'}"), "history.sport_h_per_week: must be a number" },
+  { DOCUMENT ("'history':{'sport_h_per_week':61}"), "history.sport_h_per_week: " },
+  { DOCUMENT ("'history':{'sport_h_per_week':1.25}"), "sport_h_per_week: has too many decimals" },
+  { DOCUMENT ("'history':{'occupation_demands':'sitting'}"), "demands: must be a list" },
+  { DOCUMENT ("'history':{'occupation_demands':[1]}"), "demands: must be a list of ids" },
+  { DOCUMENT ("'history':{'occupation_demands':[]}"), "demands: is empty" },
+  { DOCUMENT ("'history':{'occupation_demands':['flying']}"), "demands: must be one of sitting" },
+  { DOCUMENT ("'history':{'occupation_demands':['sitting;standing']}"), "must be a list of ids" },
+  { DOCUMENT ("'history':{'occupation_demands':['standing','sitting']}"), "must be in the order" },
+  { DOCUMENT ("'history':{'goal':'a\\nb'}"), "history.goal: holds a control" },
+  { DOCUMENT ("'plan':{'next_visit':'2026-03-13'}"), "plan.next_visit: must not lie before" },
+  { DOCUMENT ("'plan':{'goal':'x'}"), "plan.goal: unknown member" },
+  { DOCUMENT ("'treatment':{}"), "treatment: must be a list" },
+  { TREATMENT ("'technique':'magic'"), "treatment[0].technique: unknown technique magic" },
+  { TREATMENT (""), "treatment[0].technique: needs either" },
+  { TREATMENT ("'technique':'heat','own':'Hot stone'"), "treatment[0].technique: needs either" },
+  { TREATMENT ("'own':''"), "treatment[0].own: is empty" },
+  { TREATMENT ("'own':'Hot stone','grade':'I'"), "treatment[0].grade: this technique has no" },
+  { TREATMENT ("'technique':'heat','grade':'I'"), "treatment[0].grade: this technique has no" },
+  { TREATMENT ("'technique':'mobilisation','grade':'VI'"), "treatment[0].grade: must be one of I" },
+  { TREATMENT ("'technique':'heat','region':'soul'"), "treatment[0].region: unknown region soul" },
+  { TREATMENT ("'technique':'heat','side':'left'"), "treatment[0].side: this region has no side" },
+  { TREATMENT ("'technique':'heat','region':'low_back','side':'left'"), "has no side" },
+  { TREATMENT ("'technique':'heat','region':'hip','side':'central'"), "treatment[0].side: " },
+  { TREATMENT ("'technique':'heat','minutes':0"), "treatment[0].minutes: " },
+  { TREATMENT ("'technique':'heat','minutes':1441"), "treatment[0].minutes: " },
+  { TREATMENT ("'technique':'heat','minutes':2.5"), "treatment[0].minutes: must be a whole" },
+  { TREATMENT ("'technique':'heat','pain_after':11"), "treatment[0].pain_after: " },
+  { TREATMENT ("'technique':'heat','response':'great'"), "treatment[0].response: is not one of" },
+  { TREATMENT ("'technique':'heat','colour':1"), "treatment[0].colour: unknown member" },
 };
 
 static void
@@ -209,12 +255,18 @@ set_up (Fixture *fixture, gconstpointer unused)
   g_assert_no_error (error);
   fixture->questionnaires = coxa_questionnaire_catalogue_load (NULL, &error);
   g_assert_no_error (error);
+  fixture->topics = coxa_topic_catalogue_load_from (NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture->techniques = coxa_technique_catalogue_load_from (NULL, NULL, &error);
+  g_assert_no_error (error);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer unused)
 {
   coxa_questionnaire_catalogue_free (fixture->questionnaires);
+  coxa_topic_catalogue_free (fixture->topics);
+  coxa_technique_catalogue_free (fixture->techniques);
   coxa_ruleset_unref (fixture->ruleset);
   coxa_measure_catalogue_unref (fixture->measures);
 }
@@ -224,7 +276,8 @@ parse (Fixture *fixture, const char *text, GError **error)
 {
   g_autofree char *json = g_strdelimit (g_strdup (text), "'", '"');
   return coxa_visit_document_parse (json, -1, fixture->measures, fixture->ruleset,
-                                    fixture->questionnaires, error);
+                                    fixture->questionnaires, fixture->topics, fixture->techniques,
+                                    error);
 }
 
 static CoxaVisitDocument *
@@ -465,7 +518,8 @@ test_truncated (Fixture *fixture, gconstpointer unused)
     g_autoptr (GError) error = NULL;
     g_autofree char *part = g_memdup2 (text, cut + 1);
     g_assert_null (coxa_visit_document_parse (part, (gssize) cut, fixture->measures,
-                                              fixture->ruleset, fixture->questionnaires, &error));
+                                              fixture->ruleset, fixture->questionnaires,
+                                              fixture->topics, fixture->techniques, &error));
     g_assert_error (error, COXA_EXCHANGE_ERROR, COXA_EXCHANGE_ERROR_INVALID);
   }
 }
@@ -503,7 +557,8 @@ check_round_trip (Fixture *fixture, const char *text)
   g_autofree char *first = coxa_visit_document_print (document->patient, document->visit);
   g_autoptr (GError) error = NULL;
   g_autoptr (CoxaVisitDocument) again = coxa_visit_document_parse (
-      first, -1, fixture->measures, fixture->ruleset, fixture->questionnaires, &error);
+      first, -1, fixture->measures, fixture->ruleset, fixture->questionnaires, fixture->topics,
+      fixture->techniques, &error);
 
   g_assert_no_error (error);
   g_autofree char *second = coxa_visit_document_print (again->patient, again->visit);
@@ -547,6 +602,13 @@ test_print (Fixture *fixture, gconstpointer unused)
       "'scores': [{'questionnaire': 'rmdq', 'total': 12}, {'questionnaire': 'odi', 'total': 22.5}], "
       "'pain_map': [{'region': 'low_back_left', 'kind': 'ache', 'intensity': 5}, "
       "{'region': 'groin_left', 'kind': 'sharp'}], "
+      "'history': {'onset': '2026-01-31', 'onset_manner': 'sudden', 'worse_walking': true, "
+      "'worse_stairs': false, 'occupation_demands': ['sitting', 'driving'], "
+      "'sport_h_per_week': 2.5, 'imaging': 'MRI\\nno report', 'goal': 'walk the dog'}, "
+      "'treatment': [{'technique': 'mobilisation', 'region': 'hip', 'side': 'left', "
+      "'grade': 'IV', 'minutes': 1440, 'response': 'worse', 'pain_after': 0, 'note': 'short'}, "
+      "{'own': 'Hot stone'}], "
+      "'plan': {'next_step': 'more', 'next_visit': 'P2W'}, "
       "'notes': 'two lines\\nwith a \\\\ in them'}";
   g_autofree char *expected = g_strdelimit (g_strdup (everything), "'", '"');
   g_autoptr (CoxaVisitDocument) document = parse_good (fixture, everything);
@@ -608,24 +670,28 @@ test_load (Fixture *fixture, gconstpointer unused)
   g_autofree char *path = g_build_filename (folder, "visit.json", NULL);
 
   g_assert_null (coxa_visit_document_load (path, fixture->measures, fixture->ruleset,
-                                           fixture->questionnaires, &error));
+                                           fixture->questionnaires, fixture->topics,
+                                           fixture->techniques, &error));
   g_assert_true (g_str_has_prefix (error->message, path));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_clear_error (&error);
 
   g_assert_null (coxa_visit_document_load (folder, fixture->measures, fixture->ruleset,
-                                           fixture->questionnaires, &error));
+                                           fixture->questionnaires, fixture->topics,
+                                           fixture->techniques, &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR);
   g_clear_error (&error);
 
   g_assert_null (coxa_visit_document_load ("/dev/zero", fixture->measures, fixture->ruleset,
-                                           fixture->questionnaires, &error));
+                                           fixture->questionnaires, fixture->topics,
+                                           fixture->techniques, &error));
   g_assert_cmpstr (error->message, ==, "/dev/zero: the document is larger than 8 MiB");
   g_clear_error (&error);
 
   g_assert_true (g_file_set_contents (path, "", 0, &error));
   g_assert_null (coxa_visit_document_load (path, fixture->measures, fixture->ruleset,
-                                           fixture->questionnaires, &error));
+                                           fixture->questionnaires, fixture->topics,
+                                           fixture->techniques, &error));
   g_assert_nonnull (strstr (error->message, "the document is empty"));
   g_remove (path);
   g_rmdir (folder);

@@ -15,6 +15,8 @@ typedef struct {
   CoxaRuleset *ruleset;
   CoxaNormTable *norms;
   CoxaQuestionnaireCatalogue *questionnaires;
+  CoxaTopicCatalogue *topics;
+  CoxaTechniqueCatalogue *techniques;
   CoxaExerciseLibrary *library;
   CoxaSuggestionRules *suggestions;
   CoxaResult *result;
@@ -33,6 +35,8 @@ get_knowledge (void)
   knowledge.ruleset = coxa_ruleset_load (knowledge.measures, NULL, NULL);
   knowledge.norms = coxa_norm_table_load (knowledge.measures, NULL);
   knowledge.questionnaires = coxa_questionnaire_catalogue_load (NULL, NULL);
+  knowledge.topics = coxa_topic_catalogue_load_from (NULL, NULL, NULL);
+  knowledge.techniques = coxa_technique_catalogue_load_from (NULL, NULL, NULL);
   knowledge.library = coxa_exercise_library_load (NULL, NULL);
   knowledge.suggestions =
       coxa_suggestion_rules_load (knowledge.ruleset, knowledge.library, NULL, &error);
@@ -45,7 +49,8 @@ static CoxaVisitDocument *
 parse (const Knowledge *knowledge, const char *text, gssize length, GError **error)
 {
   return coxa_visit_document_parse (text, length, knowledge->measures, knowledge->ruleset,
-                                    knowledge->questionnaires, error);
+                                    knowledge->questionnaires, knowledge->topics,
+                                    knowledge->techniques, error);
 }
 
 static void
