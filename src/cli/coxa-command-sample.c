@@ -3,6 +3,7 @@
 
 #include "coxa-command.h"
 
+#include "coxa-invented-contents.h"
 #include "coxa-invention.h"
 #include "coxa-knowledge-options.h"
 #include "coxa-record.h"
@@ -15,15 +16,16 @@
 #define BATCH_PATIENTS 200 /* a transaction */
 
 static void
-append_patient (GPtrArray *entries, CoxaInvention *invention, CoxaRuleset *ruleset)
+append_patient (GPtrArray *entries, CoxaInvention *invention, CoxaKnowledge *knowledge)
 {
   g_autoptr (GPtrArray) visits = NULL;
   g_autoptr (CoxaPatient) patient = coxa_invention_next (invention, &visits);
 
   for (guint i = 0; i < visits->len; i++) {
     CoxaVisit *visit = g_ptr_array_index (visits, i);
-    CoxaResult *result = coxa_result_new (ruleset);
+    CoxaResult *result = coxa_result_new (coxa_knowledge_get_rules (knowledge));
     coxa_judge (result, patient, visit);
+    coxa_invented_contents_add (visit, coxa_knowledge_get_topics (knowledge), i);
     g_ptr_array_add (entries, coxa_store_entry_new (patient, visit, result));
   }
 }
@@ -40,7 +42,7 @@ fill (CoxaRecord *record, CoxaKnowledge *knowledge, guint n_patients, guint32 se
     GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_store_entry_free);
     guint batch_end = MIN (done + BATCH_PATIENTS, n_patients);
     for (; done < batch_end; done++)
-      append_patient (entries, invention, coxa_knowledge_get_rules (knowledge));
+      append_patient (entries, invention, knowledge);
     if (!coxa_record_save (record, entries, context, error))
       return FALSE;
   }

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define TABLES_MAX 10
+#define TABLES_MAX 16
 
 const char *const coxa_content_ids[] = { "patient",         "episode",   "visit", "clinician",
                                          "safety_decision", "programme", NULL };
@@ -58,6 +58,8 @@ static const Kind kinds[COXA_N_CONTENTS] = {
         " ORDER BY measure, side, position, mode, pelvis_held" },
       { "pain_spot",
         "SELECT intensity, kind, place, region FROM pain_spot WHERE visit = ? ORDER BY place" },
+      { "remark",
+        "SELECT kind, part, place, text, topic FROM remark WHERE visit = ? ORDER BY place" },
       { "result",
         "SELECT against, caps, class, decision, measured, missing, pattern, place, reason, side,"
         " support, total, unmeasured FROM result WHERE visit = ? ORDER BY place" },
@@ -70,6 +72,9 @@ static const Kind kinds[COXA_N_CONTENTS] = {
         "SELECT place, questionnaire, total FROM score WHERE visit = ? ORDER BY place" },
       { "screen_answer",
         "SELECT answer, question FROM screen_answer WHERE visit = ? ORDER BY question" },
+      { "treatment",
+        "SELECT grade, minutes, note, own, pain_after, place, region, response, side, technique"
+        " FROM treatment WHERE visit = ? ORDER BY place" },
       { "visit",
         "SELECT age_years, changed_at, created_at, entered_in_error,"
         " (SELECT e.id FROM episode e WHERE e.key = v.episode) AS episode, examiner, id, notes,"

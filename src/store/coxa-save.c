@@ -4,6 +4,7 @@
 #include "coxa-save.h"
 
 #include "coxa-answer-tables.h"
+#include "coxa-contents-tables.h"
 #include "coxa-episode-table.h"
 #include "coxa-history-table.h"
 #include "coxa-measurement-table.h"
@@ -176,6 +177,7 @@ coxa_save_empty_visit (CoxaConnection *connection, gint64 visit_key, GError **er
 {
   return coxa_measurement_table_remove (connection, visit_key, error) &&
          coxa_answer_tables_remove (connection, visit_key, error) &&
+         coxa_contents_tables_remove (connection, visit_key, error) &&
          coxa_result_table_remove (connection, visit_key, error);
 }
 
@@ -185,7 +187,8 @@ fill_visit (CoxaWriting *writing, gint64 visit_key, const CoxaStoreEntry *entry,
   CoxaConnection *connection = writing->connection;
 
   if (!coxa_measurement_table_insert (connection, visit_key, entry->visit, error) ||
-      !coxa_answer_tables_insert (connection, visit_key, entry->visit, error))
+      !coxa_answer_tables_insert (connection, visit_key, entry->visit, error) ||
+      !coxa_contents_tables_insert (connection, visit_key, entry->visit, error))
     return FALSE;
   return entry->result == NULL ||
          coxa_result_table_insert (connection, visit_key, entry->result, writing->now, error);

@@ -4,6 +4,7 @@
 #include "coxa-visit-table.h"
 
 #include "coxa-answer-tables.h"
+#include "coxa-contents-tables.h"
 #include "coxa-measurement-table.h"
 #include "coxa-store.h"
 
@@ -400,6 +401,7 @@ coxa_visit_table_read (CoxaConnection *connection,
 
   if (!read_visits (connection, patient_id, entered_in_error, visits, reading, error) ||
       !coxa_answer_tables_read (connection, reading, error) ||
+      !coxa_contents_tables_read (connection, reading, error) ||
       !coxa_measurement_table_read (connection, reading, measures, error))
     return NULL;
   return g_steal_pointer (&visits);

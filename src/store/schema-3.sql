@@ -7,3 +7,45 @@
 -- signed visit.
 
 UPDATE meta SET value = '3' WHERE name = 'min_reader';
+
+-- Block: what was said and done at a visit. `kind` says how `text` is to be read (CoxaTopicKind): a
+-- remark is understood where nobody knows its topic any more.
+CREATE TABLE remark (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  place INTEGER NOT NULL,
+  part TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (text <> ''),
+  PRIMARY KEY (visit, topic)
+) STRICT, WITHOUT ROWID;
+
+-- A technique is an id, or named in the clinic's own words.
+CREATE TABLE treatment (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  place INTEGER NOT NULL,
+  technique TEXT,
+  own TEXT,
+  region TEXT,
+  side TEXT NOT NULL,
+  grade TEXT,
+  minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440),
+  response TEXT NOT NULL,
+  pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10),
+  note TEXT,
+  PRIMARY KEY (visit, place),
+  CHECK ((technique IS NULL) <> (own IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER remark_signed_insert BEFORE INSERT ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER remark_signed_update BEFORE UPDATE ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER remark_signed_delete BEFORE DELETE ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER treatment_signed_insert BEFORE INSERT ON treatment
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER treatment_signed_update BEFORE UPDATE ON treatment
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER treatment_signed_delete BEFORE DELETE ON treatment
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;

@@ -32,12 +32,15 @@ static const struct {
   { "UPDATE screen_answer SET answer = 'yes'", 0, "visit " },
   { "UPDATE score SET total = total + 1", 0, "visit " },
   { "UPDATE pain_spot SET intensity = 6", 0, "visit " },
+  { "UPDATE remark SET text = 'run'", 0, "visit " },
+  { "UPDATE treatment SET minutes = 9", 0, "visit " },
   { "UPDATE patient SET birth_date = '1982-03-05'", 0, "patient " },
   { "UPDATE patient SET archived = 1", 0, "patient " },
   { "UPDATE patient SET precautions = 'pregnancy'", 0, "patient " },
   { "UPDATE episode SET title = 'Low back pain.'", 0, "episode " },
   { "PRAGMA foreign_keys = OFF; DELETE FROM measurement; DELETE FROM screen_answer;"
-    " DELETE FROM score; DELETE FROM pain_spot; DELETE FROM visit",
+    " DELETE FROM score; DELETE FROM pain_spot; DELETE FROM remark; DELETE FROM treatment;"
+    " DELETE FROM visit",
     0, "in the history and nowhere else" },
   { "UPDATE patient SET id = '11111111-2222-4333-8444-555555555555' WHERE key = 1", 0,
     "has no history" },
@@ -69,6 +72,7 @@ fill (Record *record)
   g_autoptr (CoxaPatient) other = make_patient ("Other", "Otto");
   g_autoptr (CoxaVisit) visit = make_visit (RECORD_CLINIC_TIME);
   g_autoptr (CoxaVisit) second = make_visit (RECORD_CLINIC_TIME);
+  CoxaTreatment *treatment = coxa_treatment_new ();
 
   g_assert_true (coxa_patient_set_birth_date (patient, "1982-03-04", NULL));
   coxa_visit_set_episode (visit, "Low back pain");
@@ -77,6 +81,11 @@ fill (Record *record)
   coxa_visit_set_answer (visit, "fever", COXA_ANSWER_NO);
   coxa_visit_add_score (visit, "rmdq", 12);
   coxa_visit_add_pain_spot (visit, "groin_left", "ache", 5);
+  coxa_remarks_put (coxa_visit_get_remarks (visit), "goal", COXA_TOPIC_HISTORY, COXA_TOPIC_LINE,
+                    "walk");
+  treatment->own = g_strdup ("Hot stone");
+  treatment->minutes = 8;
+  coxa_visit_add_treatment (visit, treatment);
   measure (visit, record->measures, "hip_flexion", COXA_SIDE_LEFT, 110.1);
   record_open (record, COXA_STORE_CREATE);
   g_assert_true (wait_save_visit (record->store, patient, visit, NULL));

@@ -302,6 +302,8 @@ static const char *const past_the_store[] = {
   "UPDATE measurement SET value = 1",
   "DELETE FROM measurement",
   "INSERT INTO pain_spot VALUES (1, 9, 'groin_left', 'ache', 1)",
+  "INSERT INTO remark VALUES (1, 9, 'history', 'goal', 'line', 'walk')",
+  "INSERT INTO treatment VALUES (1, 9, NULL, 'Hot stone', NULL, 'central', NULL, NULL, '', NULL, NULL)",
   "DELETE FROM screen_answer",
   "DELETE FROM patient",
   "DELETE FROM episode",

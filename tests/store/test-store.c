@@ -5,6 +5,31 @@
 
 #include "coxa-writing.h"
 
+static void
+add_contents (CoxaVisit *visit)
+{
+  GPtrArray *remarks = coxa_visit_get_remarks (visit);
+  CoxaTreatment *treatment = coxa_treatment_new ();
+  CoxaTreatment *own = coxa_treatment_new ();
+
+  /* Kept in the order they were said, not in that of their names. */
+  coxa_remarks_put (remarks, "onset", COXA_TOPIC_HISTORY, COXA_TOPIC_SINCE, "P6W");
+  coxa_remarks_put (remarks, "imaging", COXA_TOPIC_HISTORY, COXA_TOPIC_WORDS, "two\nlines");
+  coxa_remarks_put (remarks, "course", COXA_TOPIC_HISTORY, COXA_TOPIC_CHOICE, "same");
+  coxa_remarks_put (remarks, "retests", COXA_TOPIC_PLAN, COXA_TOPIC_LINE, "hip");
+  treatment->technique = g_strdup ("mobilisation");
+  treatment->region = g_strdup ("hip");
+  treatment->side = COXA_SIDE_RIGHT;
+  treatment->grade = g_strdup ("V");
+  treatment->minutes = 1440;
+  treatment->response = COXA_RESPONSE_WORSE;
+  treatment->pain_after = 0;
+  treatment->note = g_strdup ("ünïcode");
+  coxa_visit_add_treatment (visit, treatment);
+  own->own = g_strdup ("Hot stone");
+  coxa_visit_add_treatment (visit, own);
+}
+
 /* A visit that uses every field. */
 static CoxaVisit *
 make_full_visit (CoxaMeasureCatalogue *measures)
@@ -26,6 +51,7 @@ make_full_visit (CoxaMeasureCatalogue *measures)
   coxa_visit_add_score (visit, "odi", 33.3);
   coxa_visit_add_pain_spot (visit, "low_back_left", "ache", 5);
   coxa_visit_add_pain_spot (visit, "groin_left", "sharp", COXA_PAIN_NOT_ASKED);
+  add_contents (visit);
 
   /* Entered in this order; the seated reading comes before the prone one. */
   coxa_measurement_init (&m, coxa_measure_catalogue_find (measures, "hip_ir"), COXA_SIDE_LEFT);
@@ -109,6 +135,27 @@ assert_same_lists (CoxaVisit *a, CoxaVisit *b)
 }
 
 static void
+assert_same_contents (CoxaVisit *a, CoxaVisit *b)
+{
+  const GPtrArray *remarks = coxa_visit_get_remarks (a);
+  const GPtrArray *treatments = coxa_visit_get_treatments (a);
+
+  g_assert_cmpuint (remarks->len, ==, coxa_visit_get_remarks (b)->len);
+  for (guint i = 0; i < remarks->len; i++) {
+    const CoxaRemark *one = remarks->pdata[i], *other = coxa_visit_get_remarks (b)->pdata[i];
+
+    g_assert_cmpstr (one->topic, ==, other->topic);
+    g_assert_cmpint (one->part, ==, other->part);
+    g_assert_cmpint (one->kind, ==, other->kind);
+    g_assert_cmpstr (one->text, ==, other->text);
+  }
+  g_assert_cmpuint (treatments->len, ==, coxa_visit_get_treatments (b)->len);
+  for (guint i = 0; i < treatments->len; i++)
+    g_assert_true (
+        coxa_treatment_equal (treatments->pdata[i], coxa_visit_get_treatments (b)->pdata[i]));
+}
+
+static void
 assert_same_visit (CoxaVisit *a, CoxaVisit *b)
 {
   g_autofree char *at = coxa_visit_dup_at_text (a);
@@ -126,6 +173,7 @@ assert_same_visit (CoxaVisit *a, CoxaVisit *b)
     g_assert_cmpint (coxa_visit_get_pain (a, i), ==, coxa_visit_get_pain (b, i));
   assert_same_answers (a, b);
   assert_same_lists (a, b);
+  assert_same_contents (a, b);
   g_assert_cmpuint (coxa_visit_get_n_measurements (a), ==, coxa_visit_get_n_measurements (b));
   for (guint i = 0; i < coxa_visit_get_n_measurements (a); i++)
     assert_same_measurement (coxa_visit_get_measurement (a, i), coxa_visit_get_measurement (b, i));
