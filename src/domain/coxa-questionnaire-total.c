@@ -78,6 +78,21 @@ coxa_questionnaire_check_part (const CoxaQuestionnaire *self,
   return TRUE;
 }
 
+static double
+add_up (const CoxaSumRule *rule, double sum, int n_answered)
+{
+  switch (rule->kind) {
+  case COXA_SUM_PERCENT:
+    return 100 * sum / (rule->item_max * n_answered);
+  case COXA_SUM_TOTAL:
+    return sum * rule->items / n_answered;
+  case COXA_SUM_MEAN:
+  case COXA_SUM_RATIO:
+  default:
+    return sum / n_answered;
+  }
+}
+
 /**
  * coxa_questionnaire_total_from_sum:
  * @sum: of the answered items
@@ -91,7 +106,7 @@ coxa_questionnaire_total_from_sum (
 {
   const CoxaSumRule *rule = &self->sum;
 
-  if (rule->items == 0)
+  if (rule->items == 0 || rule->kind == COXA_SUM_RATIO)
     return refuse (error, "%s takes its total alone", self->id);
   if (n_answered < rule->min_answered || n_answered > rule->items)
     return refuse (error, "%s needs %d to %d answers", self->id, rule->min_answered, rule->items);
@@ -99,7 +114,7 @@ coxa_questionnaire_total_from_sum (
     return refuse (error, "the sum of %d answers of %s is a whole number from 0 to %d", n_answered,
                    self->id, rule->item_max * n_answered);
 
-  *total_out = rule->percent ? 100 * sum / (rule->item_max * n_answered) : sum / n_answered;
+  *total_out = add_up (rule, sum, n_answered);
   return TRUE;
 }
 
@@ -135,6 +150,112 @@ coxa_questionnaire_find_risk (const CoxaQuestionnaire *self, double total, doubl
   if (total <= self->risk.low_max)
     return COXA_RISK_LOW;
   return part >= self->risk.high_min ? COXA_RISK_HIGH : COXA_RISK_MEDIUM;
+}
+
+/* Whether it is filled in item by item. */
+gboolean
+coxa_questionnaire_has_items (const CoxaQuestionnaire *self)
+{
+  return self->own_words || self->items[0] != NULL;
+}
+
+/* @place: from 0 */
+char *
+coxa_questionnaire_dup_item_id (guint place)
+{
+  return g_strdup_printf ("item%u", place + 1);
+}
+
+/**
+ * coxa_questionnaire_find_item:
+ *
+ * Returns: the place of the item, from 0; -1 where it has none of that id
+ */
+int
+coxa_questionnaire_find_item (const CoxaQuestionnaire *self, const char *item)
+{
+  for (int i = 0; coxa_questionnaire_has_items (self) && i < self->sum.items; i++) {
+    g_autofree char *id = coxa_questionnaire_dup_item_id ((guint) i);
+
+    if (g_str_equal (id, item))
+      return i;
+  }
+  return -1;
+}
+
+gboolean
+coxa_questionnaire_check_answer (const CoxaQuestionnaire *self, double value, GError **error)
+{
+  if (!isfinite (value) || value != floor (value) || value < self->sum.item_min ||
+      value > self->sum.item_max)
+    return refuse (error, "an answer of %s is a whole number from %d to %d", self->id,
+                   self->sum.item_min, self->sum.item_max);
+  return TRUE;
+}
+
+/* Done of what was agreed; what was done beyond it does not make up for other weeks. */
+static gboolean
+score_ratio (const CoxaQuestionnaire *self, const double *values, double *total_out, GError **error)
+{
+  if (values[0] <= 0)
+    return refuse (error, "%s cannot be told where nothing was agreed", self->id);
+  *total_out = 100 * MIN (values[1], values[0]) / values[0];
+  return TRUE;
+}
+
+static double
+round_total (const CoxaQuestionnaire *self, double total)
+{
+  double factor = pow (10, self->decimals);
+
+  return round (total * factor) / factor;
+}
+
+/**
+ * coxa_questionnaire_score:
+ * @score: whose answers count; its total does not
+ * @n_missing_out: (nullable): how many items were left out and allowed for
+ *
+ * The total that follows from the answers to the items, by the questionnaire's rule for missing
+ * ones (outcomes.md 2). Returns: %FALSE where it cannot be told, with what is missing
+ */
+gboolean
+coxa_questionnaire_score (const CoxaQuestionnaire *self,
+                          const CoxaScore *score,
+                          double *total_out,
+                          guint *n_missing_out,
+                          GError **error)
+{
+  double values[COXA_ITEMS_MAX], sum = 0;
+  int n_answered = 0, n_asked = 0;
+
+  if (!coxa_questionnaire_has_items (self))
+    return refuse (error, "%s takes its total alone", self->id);
+  for (int i = 0; i < self->sum.items; i++) {
+    g_autofree char *item = coxa_questionnaire_dup_item_id ((guint) i);
+    const CoxaItemAnswer *answer = coxa_score_find_answer (score, item);
+
+    n_asked += !self->own_words || (answer && answer->words);
+    if (!answer || isnan (answer->value))
+      continue;
+    if (!coxa_questionnaire_check_answer (self, answer->value, error))
+      return FALSE;
+    values[n_answered++] = answer->value;
+    sum += answer->value;
+  }
+  if (n_missing_out)
+    *n_missing_out = (guint) MAX (0, n_asked - n_answered);
+  if (n_answered < self->sum.min_answered)
+    return refuse (error, "%s needs %d to %d answers", self->id, self->sum.min_answered,
+                   self->sum.items);
+  if (self->sum.kind == COXA_SUM_RATIO) {
+    if (!score_ratio (self, values, total_out, error))
+      return FALSE;
+  } else {
+    *total_out = add_up (&self->sum, sum, n_answered);
+  }
+  *total_out = round_total (self, *total_out);
+  return coxa_questionnaire_check_total (self, *total_out, error);
 }
 
 /* Mean of now, best and worst, to one decimal; only where all three were asked (outcomes.md 2.1).
@@ -174,7 +295,7 @@ coxa_questionnaire_find_total (const CoxaQuestionnaire *self, CoxaVisit *visit, 
 
     if (g_str_equal (score->questionnaire, self->id)) {
       *total_out = score->total;
-      return TRUE;
+      return coxa_score_has_total (score);
     }
   }
   return FALSE;

@@ -17,7 +17,7 @@ const char *const coxa_change_kind_ids[] = { "difference", "value", "none", NULL
 const char *const coxa_domain_ids[] = { "pain", "disability", "goals", "rating", NULL };
 
 static const char *const pain_ids[] = { "now", "best", "worst", "average", "composite", NULL };
-static const char *const sum_rule_ids[] = { "mean", "percent", NULL };
+static const char *const sum_rule_ids[] = { "mean", "percent", "sum", "ratio", NULL };
 
 struct _CoxaQuestionnaireCatalogue {
   GStringChunk *strings;  /* owns every text */
@@ -156,13 +156,14 @@ read_origin (Reader *reader, CoxaQuestionnaire *self, GError **error)
   return TRUE;
 }
 
+/* @stem: "item" or "answer" */
 static const char *const *
-read_items (Reader *reader)
+read_numbered (Reader *reader, const char *stem)
 {
   g_autoptr (GStrvBuilder) items = g_strv_builder_new ();
 
   for (guint i = 1; i <= COXA_ITEMS_MAX; i++) {
-    g_autofree char *key = g_strdup_printf ("item%u", i);
+    g_autofree char *key = g_strdup_printf ("%s%u", stem, i);
     const char *item = read_optional_text (reader, key);
 
     if (item)
@@ -182,7 +183,10 @@ read_wording (Reader *reader, CoxaQuestionnaire *self, GError **error)
   self->permission = permission;
   self->notice = read_optional_text (reader, "notice");
   self->text = read_optional_text (reader, "text");
-  self->items = read_items (reader);
+  self->items = read_numbered (reader, "item");
+  self->answers = read_numbered (reader, "answer");
+  if (!coxa_data_file_get_flag (reader->file, reader->group, "own-words", &self->own_words, error))
+    return FALSE;
   if (!self->notice && permission != COXA_PERMISSION_OWN)
     return coxa_data_file_fail (reader->file, reader->group, "notice", error, "is missing");
   if (permission == COXA_PERMISSION_TOTAL && (self->text || self->items[0]))
@@ -248,14 +252,47 @@ read_sum_rule (Reader *reader, CoxaSumRule *sum, GError **error)
   if (kind < 0)
     return TRUE;
 
-  sum->percent = kind == 1;
-  if (!read_whole (reader, "items", 1, &sum->items, error) ||
+  sum->kind = kind;
+  if (!coxa_data_file_get_optional_integer (reader->file, reader->group, "item-min", 0, 100, 0,
+                                            &sum->item_min, error) ||
+      !read_whole (reader, "items", 1, &sum->items, error) ||
       !read_whole (reader, "item-max", 1, &sum->item_max, error) ||
       !read_whole (reader, "min-answered", 1, &sum->min_answered, error))
     return FALSE;
   if (sum->min_answered > sum->items)
     return coxa_data_file_fail (reader->file, reader->group, "min-answered", error,
                                 "is above items");
+  if (sum->item_min >= sum->item_max)
+    return coxa_data_file_fail (reader->file, reader->group, "item-max", error,
+                                "is not above item-min");
+  if (kind == COXA_SUM_RATIO && sum->items != 2)
+    return coxa_data_file_fail (reader->file, reader->group, "items", error,
+                                "is not 2, as a ratio needs");
+  return TRUE;
+}
+
+/* What is filled in item by item says how it is scored. */
+static gboolean
+check_items (Reader *reader, const CoxaQuestionnaire *self, GError **error)
+{
+  guint n_items = g_strv_length ((char **) self->items);
+  guint n_answers = g_strv_length ((char **) self->answers);
+
+  if (!coxa_questionnaire_has_items (self))
+    return n_answers == 0 || coxa_data_file_fail (reader->file, reader->group, "answer1", error,
+                                                  "stands where there are no items");
+  if (self->sum.items == 0)
+    return coxa_data_file_fail (reader->file, reader->group, "sum-rule", error,
+                                "is missing, and so the items have no score");
+  if (n_items > 0 && n_items != (guint) self->sum.items)
+    return coxa_data_file_fail (reader->file, reader->group, "items", error,
+                                "is not the number of item1, item2, ...");
+  if (n_items > 0 && self->own_words)
+    return coxa_data_file_fail (reader->file, reader->group, "own-words", error,
+                                "and item1 exclude each other");
+  if (n_answers > 0 && n_answers != (guint) (self->sum.item_max - self->sum.item_min + 1))
+    return coxa_data_file_fail (reader->file, reader->group, "answer1", error,
+                                "and those after it are not one for each number of an answer");
   return TRUE;
 }
 
@@ -397,7 +434,8 @@ read_questionnaire (Reader *reader, CoxaQuestionnaire *self, GError **error)
   return read_names (reader, self, error) && read_origin (reader, self, error) &&
          read_wording (reader, self, error) && read_range (reader, self, error) &&
          read_use (reader, self, error) && read_sum_rule (reader, &self->sum, error) &&
-         read_risk_rule (reader, &self->risk, error) && read_thresholds (reader, self, error);
+         check_items (reader, self, error) && read_risk_rule (reader, &self->risk, error) &&
+         read_thresholds (reader, self, error);
 }
 
 /* The two ends of "parts" and "part-of" name each other. */

@@ -99,12 +99,27 @@ typedef struct {
 } CoxaThresholds;
 
 /**
- * CoxaSumRule: how a total follows from the sum of the answered items; @items is 0 where the
- * total alone is entered.
+ * CoxaSumKind: what a total is made of.
+ * @COXA_SUM_MEAN: the mean of the answered items
+ * @COXA_SUM_PERCENT: 100 x sum / (item_max x answered)
+ * @COXA_SUM_TOTAL: the sum; a missing item counts as the mean of the others
+ * @COXA_SUM_RATIO: 100 x the second item / the first, at most 100
+ */
+typedef enum {
+  COXA_SUM_MEAN,
+  COXA_SUM_PERCENT,
+  COXA_SUM_TOTAL,
+  COXA_SUM_RATIO,
+} CoxaSumKind;
+
+/**
+ * CoxaSumRule: how a total follows from the answered items; @items is 0 where the total alone is
+ * entered.
  */
 typedef struct {
-  gboolean percent; /* 100 x sum / (item_max x n), else the mean of n */
-  int items;
+  CoxaSumKind kind;
+  int items; /* at most */
+  int item_min;
   int item_max;
   int min_answered;
 } CoxaSumRule;
@@ -134,7 +149,10 @@ typedef struct {
   const char *short_name; /* translated; for table rows */
   const char *notice;     /* translated: who owns the wording, what may be done; "" where nobody */
   const char *text;       /* translated: our own wording of the question, or NULL */
-  const char *const *items; /* translated; empty for everything the program brings */
+  const char *const *items; /* translated; empty where the total alone is entered */
+  const char *const *answers; /* translated: words for item_min, item_min + 1, ..., or empty */
+  gboolean own_words;         /* the patient names the items */
+  gboolean of_clinic;         /* from the clinic's own file */
   const char *unit;         /* "" where it is points */
   CoxaTextPermission permission;
   const char *source;
@@ -189,6 +207,16 @@ gboolean coxa_questionnaire_check_part (const CoxaQuestionnaire *self,
                                         GError **error);
 gboolean coxa_questionnaire_total_from_sum (
     const CoxaQuestionnaire *self, double sum, int n_answered, double *total_out, GError **error);
+gboolean coxa_questionnaire_has_items (const CoxaQuestionnaire *self);
+char *coxa_questionnaire_dup_item_id (guint place);
+int coxa_questionnaire_find_item (const CoxaQuestionnaire *self, const char *item);
+gboolean
+coxa_questionnaire_check_answer (const CoxaQuestionnaire *self, double value, GError **error);
+gboolean coxa_questionnaire_score (const CoxaQuestionnaire *self,
+                                   const CoxaScore *score,
+                                   double *total_out,
+                                   guint *n_missing_out,
+                                   GError **error);
 gboolean coxa_questionnaire_convert (const CoxaQuestionnaire *self,
                                      double total,
                                      double *total_out,

@@ -37,15 +37,6 @@ struct _CoxaVisit {
 G_DEFINE_FINAL_TYPE (CoxaVisit, coxa_visit, G_TYPE_OBJECT)
 
 static void
-score_free (gpointer data)
-{
-  CoxaScore *score = data;
-
-  g_free (score->questionnaire);
-  g_free (score);
-}
-
-static void
 pain_spot_free (gpointer data)
 {
   CoxaPainSpot *spot = data;
@@ -91,7 +82,7 @@ coxa_visit_init (CoxaVisit *self)
     self->pains[i] = COXA_PAIN_NOT_ASKED;
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->measurements = g_array_new (FALSE, TRUE, sizeof (CoxaMeasurement));
-  self->scores = g_ptr_array_new_with_free_func (score_free);
+  self->scores = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_score_free);
   self->pain_map = g_ptr_array_new_with_free_func (pain_spot_free);
   self->remarks = coxa_remarks_new ();
   self->treatments = coxa_treatments_new ();
@@ -424,11 +415,59 @@ coxa_visit_get_scores (CoxaVisit *self)
 void
 coxa_visit_add_score (CoxaVisit *self, const char *questionnaire, double total)
 {
-  CoxaScore *score = g_new0 (CoxaScore, 1);
+  g_ptr_array_add (self->scores, coxa_score_new (questionnaire, total));
+}
 
-  score->questionnaire = g_strdup (questionnaire);
-  score->total = total;
-  g_ptr_array_add (self->scores, score);
+static int
+find_score_place (CoxaVisit *self, const char *questionnaire)
+{
+  for (guint i = 0; i < self->scores->len; i++) {
+    const CoxaScore *score = g_ptr_array_index (self->scores, i);
+
+    if (g_str_equal (score->questionnaire, questionnaire))
+      return (int) i;
+  }
+  return -1;
+}
+
+/**
+ * coxa_visit_find_score:
+ *
+ * Returns: (nullable) (transfer none): valid until the visit's scores change
+ */
+const CoxaScore *
+coxa_visit_find_score (CoxaVisit *self, const char *questionnaire)
+{
+  int place = find_score_place (self, questionnaire);
+
+  return place < 0 ? NULL : g_ptr_array_index (self->scores, (guint) place);
+}
+
+/**
+ * coxa_visit_put_score:
+ *
+ * Adds a copy of @score, in the place of the one it corrects if there is one.
+ */
+void
+coxa_visit_put_score (CoxaVisit *self, const CoxaScore *score)
+{
+  int place = find_score_place (self, score->questionnaire);
+
+  if (place < 0) {
+    g_ptr_array_add (self->scores, coxa_score_copy (score));
+    return;
+  }
+  coxa_score_free (g_ptr_array_index (self->scores, (guint) place));
+  g_ptr_array_index (self->scores, (guint) place) = coxa_score_copy (score);
+}
+
+void
+coxa_visit_remove_score (CoxaVisit *self, const char *questionnaire)
+{
+  int place = find_score_place (self, questionnaire);
+
+  if (place >= 0)
+    g_ptr_array_remove_index (self->scores, (guint) place);
 }
 
 /**
@@ -489,6 +528,12 @@ void
 coxa_visit_add_treatment (CoxaVisit *self, CoxaTreatment *take_treatment)
 {
   g_ptr_array_add (self->treatments, take_treatment);
+}
+
+void
+coxa_visit_clear_pain_map (CoxaVisit *self)
+{
+  g_ptr_array_set_size (self->pain_map, 0);
 }
 
 gboolean
@@ -571,11 +616,8 @@ copy_lists (CoxaVisit *visit, CoxaVisit *copy)
 
   for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++)
     coxa_visit_put_measurement (copy, coxa_visit_get_measurement (visit, i));
-  for (guint i = 0; i < scores->len; i++) {
-    const CoxaScore *score = g_ptr_array_index (scores, i);
-
-    coxa_visit_add_score (copy, score->questionnaire, score->total);
-  }
+  for (guint i = 0; i < scores->len; i++)
+    g_ptr_array_add (copy->scores, coxa_score_copy (g_ptr_array_index (scores, i)));
   for (guint i = 0; i < pain_map->len; i++) {
     const CoxaPainSpot *spot = g_ptr_array_index (pain_map, i);
 
@@ -628,6 +670,7 @@ coxa_visit_is_empty (CoxaVisit *visit)
     if (coxa_visit_get_pain (visit, (CoxaPainKind) kind) != COXA_PAIN_NOT_ASKED)
       return FALSE;
   return coxa_visit_get_n_measurements (visit) == 0 && answered[0] == NULL &&
+         visit->scores->len == 0 && visit->pain_map->len == 0 &&
          coxa_visit_get_others (visit) == COXA_ANSWER_NOT_ASKED &&
          coxa_visit_get_notes (visit) == NULL && visit->remarks->len == 0 &&
          visit->treatments->len == 0;

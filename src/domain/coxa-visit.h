@@ -7,6 +7,7 @@
 #include "coxa-patient.h"
 #include "coxa-remark.h"
 #include "coxa-treatment.h"
+#include "coxa-score.h"
 
 G_BEGIN_DECLS
 
@@ -28,11 +29,6 @@ typedef enum {
 } CoxaPainKind;
 
 extern const char *const coxa_pain_ids[]; /* "now", "best", "worst", "average" */
-
-typedef struct {
-  char *questionnaire;
-  double total;
-} CoxaScore;
 
 typedef struct {
   char *region;
@@ -103,9 +99,13 @@ void coxa_visit_remove_measurement (CoxaVisit *self, const CoxaMeasurement *like
 
 const GPtrArray *coxa_visit_get_scores (CoxaVisit *self);
 void coxa_visit_add_score (CoxaVisit *self, const char *questionnaire, double total);
+const CoxaScore *coxa_visit_find_score (CoxaVisit *self, const char *questionnaire);
+void coxa_visit_put_score (CoxaVisit *self, const CoxaScore *score);
+void coxa_visit_remove_score (CoxaVisit *self, const char *questionnaire);
 const GPtrArray *coxa_visit_get_pain_map (CoxaVisit *self);
 void
 coxa_visit_add_pain_spot (CoxaVisit *self, const char *region, const char *kind, int intensity);
+void coxa_visit_clear_pain_map (CoxaVisit *self);
 
 GPtrArray *coxa_visit_get_remarks (CoxaVisit *self);
 const char *coxa_visit_get_remark (CoxaVisit *self, const char *topic);

@@ -341,7 +341,7 @@ read_score (CoxaVisit *visit, const char *questionnaire)
   for (guint i = 0; i < scores->len; i++) {
     const CoxaScore *score = g_ptr_array_index (scores, i);
 
-    if (g_str_equal (score->questionnaire, questionnaire))
+    if (g_str_equal (score->questionnaire, questionnaire) && coxa_score_has_total (score))
       return coxa_range_point (score->total);
   }
   return coxa_range_unknown ();

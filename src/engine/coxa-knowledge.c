@@ -17,6 +17,7 @@ struct _CoxaKnowledge {
   CoxaSuggestionRules *suggestions;
   CoxaTopicCatalogue *topics;
   CoxaTechniqueCatalogue *techniques;
+  CoxaPainRegions *pain_regions;
 
   gboolean engine;
 };
@@ -32,8 +33,8 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 static const char *const part_files[COXA_N_PARTS] = {
-  "patterns.ini", "safety.ini",    "norms.ini",       "reliability.ini", "questionnaires.ini",
-  "change.ini",   "exercises.ini", "suggestions.ini", "clinic.ini",
+  "patterns.ini", "safety.ini",    "norms.ini",       "reliability.ini",  "questionnaires.ini",
+  "change.ini",   "exercises.ini", "suggestions.ini", "pain-regions.ini", "clinic.ini",
 };
 
 static void
@@ -59,6 +60,7 @@ coxa_knowledge_finalize (GObject *object)
 {
   CoxaKnowledge *self = COXA_KNOWLEDGE (object);
 
+  g_clear_pointer (&self->pain_regions, coxa_pain_regions_free);
   g_clear_pointer (&self->suggestions, coxa_suggestion_rules_free);
   g_clear_pointer (&self->exercises, coxa_exercise_library_free);
   g_clear_pointer (&self->change, coxa_change_rules_free);
@@ -102,6 +104,9 @@ load_optional (CoxaKnowledge *self, guint parts, const char *language)
   if (parts & COXA_PARTS (COXA_PART_QUESTIONNAIRES))
     self->questionnaires = coxa_questionnaire_catalogue_load_from (
         self->source, language, &problems[COXA_PART_QUESTIONNAIRES]);
+  if (parts & COXA_PARTS (COXA_PART_PAIN_REGIONS))
+    self->pain_regions =
+        coxa_pain_regions_load_from (self->source, language, &problems[COXA_PART_PAIN_REGIONS]);
   if (parts & COXA_PARTS (COXA_PART_CHANGE))
     self->change = coxa_change_rules_load_from (self->source, self->measures, language,
                                                 &problems[COXA_PART_CHANGE]);
@@ -329,6 +334,17 @@ const CoxaQuestionnaireCatalogue *
 coxa_knowledge_get_questionnaires (CoxaKnowledge *self)
 {
   return self->questionnaires;
+}
+
+/**
+ * coxa_knowledge_get_pain_regions:
+ *
+ * Returns: (nullable) (transfer none): %NULL where they were refused or not asked for
+ */
+const CoxaPainRegions *
+coxa_knowledge_get_pain_regions (CoxaKnowledge *self)
+{
+  return self->pain_regions;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "coxa-change.h"
 #include "coxa-exercise.h"
 #include "coxa-norm.h"
+#include "coxa-pain-regions.h"
 #include "coxa-questionnaire.h"
 #include "coxa-ruleset.h"
 #include "coxa-suggestion-rules.h"
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  * @COXA_PART_CHANGE: no summary of change
  * @COXA_PART_EXERCISES: no exercises, no handouts
  * @COXA_PART_SUGGESTIONS: no suggestions, no precautions of exercises
+ * @COXA_PART_PAIN_REGIONS: no pain map
  * @COXA_PART_CLINIC: the clinic's own values: none of them counts, and no pattern is judged, since
  *   it would be by other rules than the clinic wants
  */
@@ -36,6 +38,7 @@ typedef enum {
   COXA_PART_CHANGE,
   COXA_PART_EXERCISES,
   COXA_PART_SUGGESTIONS,
+  COXA_PART_PAIN_REGIONS,
   COXA_PART_CLINIC,
   COXA_N_PARTS,
 } CoxaKnowledgePart;
@@ -69,6 +72,7 @@ CoxaMeasureCatalogue *coxa_knowledge_get_measures (CoxaKnowledge *self);
 CoxaRuleset *coxa_knowledge_get_rules (CoxaKnowledge *self);
 const CoxaNormTable *coxa_knowledge_get_norms (CoxaKnowledge *self);
 const CoxaQuestionnaireCatalogue *coxa_knowledge_get_questionnaires (CoxaKnowledge *self);
+const CoxaPainRegions *coxa_knowledge_get_pain_regions (CoxaKnowledge *self);
 const CoxaChangeRules *coxa_knowledge_get_change (CoxaKnowledge *self);
 const CoxaExerciseLibrary *coxa_knowledge_get_exercises (CoxaKnowledge *self);
 const CoxaSuggestionRules *coxa_knowledge_get_suggestions (CoxaKnowledge *self);

@@ -40,6 +40,12 @@ gboolean coxa_document_read_contents (const CoxaJsonPart *document,
                                       const CoxaDocumentReading *reading,
                                       GError **error);
 void coxa_document_write_contents (CoxaJsonWriter *writer, CoxaVisit *visit);
+gboolean
+coxa_document_read_score (const CoxaJsonPart *part, gpointer user_data, GError **error);
+gboolean coxa_document_read_pain_map (const CoxaJsonPart *document,
+                                      const CoxaDocumentReading *reading,
+                                      GError **error);
+void coxa_document_write_score (CoxaJsonWriter *writer, const CoxaScore *score);
 void coxa_document_write_decisions (CoxaJsonWriter *writer, const GPtrArray *decisions);
 void coxa_document_write_value (CoxaJsonWriter *writer, const CoxaMeasurement *measurement);
 

@@ -194,13 +194,8 @@ write_scores (CoxaJsonWriter *writer, const GPtrArray *scores)
   if (scores->len == 0)
     return;
   coxa_json_writer_open_list (writer, "scores");
-  for (guint i = 0; i < scores->len; i++) {
-    const CoxaScore *score = g_ptr_array_index (scores, i);
-    coxa_json_writer_open_object (writer, NULL);
-    coxa_json_writer_add_text (writer, "questionnaire", score->questionnaire);
-    coxa_json_writer_add_number (writer, "total", score->total);
-    coxa_json_writer_close_object (writer);
-  }
+  for (guint i = 0; i < scores->len; i++)
+    coxa_document_write_score (writer, g_ptr_array_index (scores, i));
   coxa_json_writer_close_list (writer);
 }
 

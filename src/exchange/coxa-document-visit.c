@@ -155,60 +155,6 @@ read_screen (const CoxaJsonPart *document, const CoxaDocumentReading *reading, G
   return read_named_answers (&named, reading, error);
 }
 
-static gboolean
-has_score (CoxaVisit *visit, const char *questionnaire)
-{
-  const GPtrArray *scores = coxa_visit_get_scores (visit);
-  for (guint i = 0; i < scores->len; i++) {
-    const CoxaScore *score = g_ptr_array_index (scores, i);
-    if (g_str_equal (score->questionnaire, questionnaire))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-/* A pain has one place in a document, or the same one could be there twice with two numbers. */
-static const CoxaQuestionnaire *
-read_questionnaire (const CoxaJsonPart *part, const CoxaDocumentReading *reading, GError **error)
-{
-  const char *id = NULL;
-  const CoxaQuestionnaire *questionnaire;
-
-  if (!coxa_json_part_need (part, "questionnaire", error) ||
-      !coxa_json_part_get_id (part, "questionnaire", &id, error))
-    return NULL;
-  questionnaire = coxa_questionnaire_catalogue_find (reading->questionnaires, id);
-  if (questionnaire == NULL)
-    coxa_json_part_fail (part, "questionnaire", error, _ ("unknown questionnaire %s"), id);
-  else if (questionnaire->pain != COXA_PAIN_NONE)
-    coxa_json_part_fail (part, "questionnaire", error, _ ("%s stands under pain, not here"), id);
-  else if (has_score (reading->visit, id))
-    coxa_json_part_fail (part, "questionnaire", error, _ ("is there twice"));
-  else
-    return questionnaire;
-  return NULL;
-}
-
-static gboolean
-read_score (const CoxaJsonPart *part, gpointer user_data, GError **error)
-{
-  static const char *const members[] = { "questionnaire", "total", NULL };
-  const CoxaDocumentReading *reading = user_data;
-  g_autoptr (GError) refusal = NULL;
-  double total = 0;
-
-  if (!coxa_json_part_only (part, members, error))
-    return FALSE;
-  const CoxaQuestionnaire *questionnaire = read_questionnaire (part, reading, error);
-  if (questionnaire == NULL || !coxa_json_part_need (part, "total", error) ||
-      !coxa_json_part_get_number (part, "total", -G_MAXDOUBLE, G_MAXDOUBLE, &total, error))
-    return FALSE;
-  if (!coxa_questionnaire_check_total (questionnaire, total, &refusal))
-    return coxa_json_part_fail (part, "total", error, "%s", refusal->message);
-  coxa_visit_add_score (reading->visit, questionnaire->id, total);
-  return TRUE;
-}
-
 /* Total and subscore come from one form: whether they fit is seen when both are there. */
 static gboolean
 check_parts (const CoxaJsonPart *document, const CoxaDocumentReading *reading, GError **error)
@@ -234,25 +180,9 @@ check_parts (const CoxaJsonPart *document, const CoxaDocumentReading *reading, G
 static gboolean
 read_scores (const CoxaJsonPart *document, const CoxaDocumentReading *reading, GError **error)
 {
-  return coxa_json_part_each (document, "scores", read_score, (gpointer) reading, error) &&
+  return coxa_json_part_each (document, "scores", coxa_document_read_score, (gpointer) reading,
+                              error) &&
          check_parts (document, reading, error);
-}
-
-static gboolean
-read_pain_spot (const CoxaJsonPart *part, gpointer user_data, GError **error)
-{
-  static const char *const members[] = { "region", "kind", "intensity", NULL };
-  const char *region = NULL, *kind = NULL;
-  int intensity = COXA_PAIN_NOT_ASKED;
-
-  if (!coxa_json_part_only (part, members, error) || !coxa_json_part_need (part, "region", error) ||
-      !coxa_json_part_need (part, "kind", error) ||
-      !coxa_json_part_get_id (part, "region", &region, error) ||
-      !coxa_json_part_get_id (part, "kind", &kind, error) ||
-      !coxa_json_part_get_whole (part, "intensity", 0, 10, &intensity, error))
-    return FALSE;
-  coxa_visit_add_pain_spot (user_data, region, kind, intensity);
-  return TRUE;
 }
 
 /**
@@ -267,5 +197,5 @@ coxa_document_read_answers (const CoxaJsonPart *document,
 {
   return read_pain (document, reading->visit, error) && read_screen (document, reading, error) &&
          read_scores (document, reading, error) &&
-         coxa_json_part_each (document, "pain_map", read_pain_spot, reading->visit, error);
+         coxa_document_read_pain_map (document, reading, error);
 }

@@ -47,6 +47,15 @@ typedef enum {
   COXA_INK_NORM_EDGE,
   COXA_INK_GHOST, /* the other side's limb */
   COXA_INK_GHOST_EDGE,
+  COXA_INK_BODY, /* of the pain map */
+  COXA_INK_BODY_EDGE,
+  COXA_INK_BODY_LINE,
+  COXA_INK_BODY_FOCUS,
+  COXA_INK_REGION_EDGE,
+  COXA_INK_PAIN_1, /* 1 to 3 */
+  COXA_INK_PAIN_2,
+  COXA_INK_PAIN_3, /* 7 to 10 */
+  COXA_INK_PAIN_MARK,
   COXA_N_INKS,
 } CoxaInk;
 

@@ -18,13 +18,21 @@ static const SkinColours skin_colours[COXA_N_SKINS] = {
 
 /* Told apart in grey print by lightness, not by hue. */
 static const guint32 ink_colours[COXA_N_INKS] = {
-  [COXA_INK_NONE] = 0xffffff,      [COXA_INK_OUTLINE] = 0x262b33,  [COXA_INK_TOP] = 0xa9d3e6,
-  [COXA_INK_TOP_FAR] = 0x7fabc1,   [COXA_INK_SHOE] = 0xf1f3f5,     [COXA_INK_SHOE_FAR] = 0xb9bfc6,
-  [COXA_INK_SOLE] = 0x9aa5b1,      [COXA_INK_SOLE_FAR] = 0x7f8994, [COXA_INK_MAT] = 0xe3eee2,
-  [COXA_INK_MAT_EDGE] = 0x9bb29b,  [COXA_INK_PROP] = 0xe2d0b7,     [COXA_INK_PROP_EDGE] = 0x6e573f,
-  [COXA_INK_PROP_SOFT] = 0xb9cdb7, [COXA_INK_ARROW] = 0xd13a1c,    [COXA_INK_PROP_SHADE] = 0xc6b094,
-  [COXA_INK_BAND] = 0xd88a20,      [COXA_INK_PAPER] = 0xffffff,    [COXA_INK_NORM] = 0xa9d5b0,
-  [COXA_INK_NORM_EDGE] = 0x4f6f57, [COXA_INK_GHOST] = 0xeef0f2,    [COXA_INK_GHOST_EDGE] = 0xa4abb3,
+  [COXA_INK_NONE] = 0xffffff,       [COXA_INK_OUTLINE] = 0x262b33,
+  [COXA_INK_TOP] = 0xa9d3e6,        [COXA_INK_TOP_FAR] = 0x7fabc1,
+  [COXA_INK_SHOE] = 0xf1f3f5,       [COXA_INK_SHOE_FAR] = 0xb9bfc6,
+  [COXA_INK_SOLE] = 0x9aa5b1,       [COXA_INK_SOLE_FAR] = 0x7f8994,
+  [COXA_INK_MAT] = 0xe3eee2,        [COXA_INK_MAT_EDGE] = 0x9bb29b,
+  [COXA_INK_PROP] = 0xe2d0b7,       [COXA_INK_PROP_EDGE] = 0x6e573f,
+  [COXA_INK_PROP_SOFT] = 0xb9cdb7,  [COXA_INK_ARROW] = 0xd13a1c,
+  [COXA_INK_PROP_SHADE] = 0xc6b094, [COXA_INK_BAND] = 0xd88a20,
+  [COXA_INK_PAPER] = 0xffffff,      [COXA_INK_NORM] = 0xa9d5b0,
+  [COXA_INK_NORM_EDGE] = 0x4f6f57,  [COXA_INK_GHOST] = 0xeef0f2,
+  [COXA_INK_GHOST_EDGE] = 0xa4abb3, [COXA_INK_BODY] = 0xf4f2ef,
+  [COXA_INK_BODY_EDGE] = 0x4a5058,  [COXA_INK_BODY_LINE] = 0xa9a6a1,
+  [COXA_INK_BODY_FOCUS] = 0x1c71d8, [COXA_INK_REGION_EDGE] = 0xdad6d0,
+  [COXA_INK_PAIN_1] = 0xfbd9c0,     [COXA_INK_PAIN_2] = 0xf4a582,
+  [COXA_INK_PAIN_3] = 0xdd6a4e,     [COXA_INK_PAIN_MARK] = 0x5b1a12,
 };
 
 static guint32

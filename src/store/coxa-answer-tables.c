@@ -3,31 +3,42 @@
 
 #include "coxa-answer-tables.h"
 
+#include <math.h>
+
 enum {
   INSERT_ANSWER,
   INSERT_SCORE,
+  INSERT_ITEM,
   INSERT_SPOT,
   REMOVE_ANSWERS,
   REMOVE_SCORES,
+  REMOVE_ITEMS,
   REMOVE_SPOTS,
   READ_ANSWERS,
   READ_SCORES,
+  READ_ITEMS,
   READ_SPOTS,
 };
 
 static const char *const statements[] = {
   [INSERT_ANSWER] = "INSERT INTO screen_answer (visit, question, answer) VALUES (?, ?, ?)",
   [INSERT_SCORE] = "INSERT INTO score (visit, place, questionnaire, total) VALUES (?, ?, ?, ?)",
+  [INSERT_ITEM] = "INSERT INTO score_answer (visit, place, questionnaire, item, answer, words)"
+                  " VALUES (?, ?, ?, ?, ?, ?)",
   [INSERT_SPOT] =
       "INSERT INTO pain_spot (visit, place, region, kind, intensity) VALUES (?, ?, ?, ?, ?)",
   [REMOVE_ANSWERS] = "DELETE FROM screen_answer WHERE visit = ?",
   [REMOVE_SCORES] = "DELETE FROM score WHERE visit = ?",
+  [REMOVE_ITEMS] = "DELETE FROM score_answer WHERE visit = ?",
   [REMOVE_SPOTS] = "DELETE FROM pain_spot WHERE visit = ?",
   [READ_ANSWERS] = "SELECT a.visit, a.question, a.answer"
                    " FROM " COXA_VISIT_SCOPE " v CROSS JOIN screen_answer a ON a.visit = v.key",
   [READ_SCORES] = "SELECT s.visit, s.questionnaire, s.total"
                   " FROM " COXA_VISIT_SCOPE " v CROSS JOIN score s ON s.visit = v.key"
                   " ORDER BY s.visit, s.place",
+  [READ_ITEMS] = "SELECT a.visit, a.questionnaire, a.item, a.answer, a.words"
+                 " FROM " COXA_VISIT_SCOPE " v CROSS JOIN score_answer a ON a.visit = v.key"
+                 " ORDER BY a.visit, a.place",
   [READ_SPOTS] = "SELECT s.visit, s.region, s.kind, s.intensity"
                  " FROM " COXA_VISIT_SCOPE " v CROSS JOIN pain_spot s ON s.visit = v.key"
                  " ORDER BY s.visit, s.place",
@@ -61,9 +72,11 @@ insert_scores (CoxaConnection *connection, gint64 visit_key, CoxaVisit *visit, G
 
   for (guint i = 0; i < scores->len; i++) {
     const CoxaScore *score = g_ptr_array_index (scores, i);
-    g_autoptr (CoxaStatement) insert =
-        coxa_connection_use (connection, statements[INSERT_SCORE], error);
+    g_autoptr (CoxaStatement) insert = NULL;
 
+    if (!coxa_score_has_total (score))
+      continue;
+    insert = coxa_connection_use (connection, statements[INSERT_SCORE], error);
     if (insert == NULL)
       return FALSE;
     coxa_statement_bind_int (insert, visit_key);
@@ -72,6 +85,45 @@ insert_scores (CoxaConnection *connection, gint64 visit_key, CoxaVisit *visit, G
     coxa_statement_bind_real (insert, score->total);
     if (!coxa_statement_run (insert, error))
       return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+insert_item (CoxaConnection *connection,
+             gint64 visit_key,
+             guint place,
+             const CoxaScore *score,
+             const CoxaItemAnswer *answer,
+             GError **error)
+{
+  g_autoptr (CoxaStatement) insert =
+      coxa_connection_use (connection, statements[INSERT_ITEM], error);
+
+  if (insert == NULL)
+    return FALSE;
+  coxa_statement_bind_int (insert, visit_key);
+  coxa_statement_bind_int (insert, place);
+  coxa_statement_bind_text (insert, score->questionnaire);
+  coxa_statement_bind_text (insert, answer->item);
+  coxa_statement_bind_real (insert, answer->value);
+  coxa_statement_bind_text (insert, answer->words);
+  return coxa_statement_run (insert, error);
+}
+
+static gboolean
+insert_items (CoxaConnection *connection, gint64 visit_key, CoxaVisit *visit, GError **error)
+{
+  const GPtrArray *scores = coxa_visit_get_scores (visit);
+  guint place = 0;
+
+  for (guint i = 0; i < scores->len; i++) {
+    const CoxaScore *score = g_ptr_array_index (scores, i);
+
+    for (guint j = 0; j < score->answers->len; j++)
+      if (!insert_item (connection, visit_key, place++, score,
+                        g_ptr_array_index (score->answers, j), error))
+        return FALSE;
   }
   return TRUE;
 }
@@ -107,6 +159,7 @@ coxa_answer_tables_insert (CoxaConnection *connection,
 {
   return insert_answers (connection, visit_key, visit, error) &&
          insert_scores (connection, visit_key, visit, error) &&
+         insert_items (connection, visit_key, visit, error) &&
          insert_spots (connection, visit_key, visit, error);
 }
 
@@ -140,6 +193,20 @@ static gboolean
 read_score (CoxaStatement *row, CoxaVisit *visit, GError **error)
 {
   coxa_visit_add_score (visit, coxa_statement_get_text (row, 1), coxa_statement_get_real (row, 2));
+  return TRUE;
+}
+
+static gboolean
+read_item (CoxaStatement *row, CoxaVisit *visit, GError **error)
+{
+  const char *questionnaire = coxa_statement_get_text (row, 1);
+  const CoxaScore *kept = coxa_visit_find_score (visit, questionnaire);
+  g_autoptr (CoxaScore) score =
+      kept != NULL ? coxa_score_copy (kept) : coxa_score_new (questionnaire, NAN);
+
+  coxa_score_set_answer (score, coxa_statement_get_text (row, 2), coxa_statement_get_text (row, 4),
+                         coxa_statement_get_real (row, 3));
+  coxa_visit_put_score (visit, score);
   return TRUE;
 }
 
@@ -183,5 +250,6 @@ coxa_answer_tables_read (CoxaConnection *connection, CoxaVisitReading *reading, 
 {
   return read_rows (connection, READ_ANSWERS, reading, read_answer, error) &&
          read_rows (connection, READ_SCORES, reading, read_score, error) &&
+         read_rows (connection, READ_ITEMS, reading, read_item, error) &&
          read_rows (connection, READ_SPOTS, reading, read_spot, error);
 }

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define TABLES_MAX 16
+#define TABLES_MAX 24
 
 const char *const coxa_content_ids[] = { "patient",         "episode",   "visit", "clinician",
                                          "safety_decision", "programme", NULL };
@@ -70,6 +70,9 @@ static const Kind kinds[COXA_N_CONTENTS] = {
         "SELECT because, flag, level FROM safety_flag WHERE visit = ? ORDER BY flag" },
       { "score",
         "SELECT place, questionnaire, total FROM score WHERE visit = ? ORDER BY place" },
+      { "score_answer",
+        "SELECT answer, item, place, questionnaire, words FROM score_answer WHERE visit = ?"
+        " ORDER BY place" },
       { "screen_answer",
         "SELECT answer, question FROM screen_answer WHERE visit = ? ORDER BY question" },
       { "treatment",

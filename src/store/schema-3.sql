@@ -48,4 +48,24 @@ CREATE TRIGGER treatment_signed_insert BEFORE INSERT ON treatment
 CREATE TRIGGER treatment_signed_update BEFORE UPDATE ON treatment
   WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
 CREATE TRIGGER treatment_signed_delete BEFORE DELETE ON treatment
+-- Block: answers to the items of a questionnaire. `words` are the patient's own name of the item;
+-- `answer` is NULL where it was asked and not answered. A questionnaire with too few answers for a
+-- total has rows here and none in `score`.
+
+CREATE TABLE score_answer (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  place INTEGER NOT NULL,
+  questionnaire TEXT NOT NULL,
+  item TEXT NOT NULL,
+  answer REAL,
+  words TEXT,
+  PRIMARY KEY (visit, place),
+  UNIQUE (visit, questionnaire, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER score_answer_signed_insert BEFORE INSERT ON score_answer
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER score_answer_signed_update BEFORE UPDATE ON score_answer
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER score_answer_signed_delete BEFORE DELETE ON score_answer
   WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;

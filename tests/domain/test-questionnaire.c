@@ -47,7 +47,8 @@ test_shipped (void)
     g_test_message ("%s", self->id);
     g_assert_cmpuint (self->index, ==, i);
     g_assert_true (coxa_questionnaire_catalogue_find (catalogue, self->id) == self);
-    g_assert_null (self->items[0]);
+    if (self->permission != COXA_PERMISSION_OWN)
+      g_assert_null (self->items[0]);
     if (self->permission != COXA_PERMISSION_OWN) {
       g_assert_null (self->text);
       g_assert_cmpstr (self->notice, !=, "");
@@ -352,10 +353,103 @@ test_own_items (void)
   const CoxaQuestionnaire *self;
 
   g_string_replace (text, "text-permission=own", "text-permission=own\nitem1=One?\nitem2=Two?", 1);
+  g_string_replace (text, "items=5", "items=2", 1);
   catalogue = read_sheet (text->str, NULL);
   self = coxa_questionnaire_catalogue_find (catalogue, "sheet_part");
   g_assert_cmpstr (self->items[1], ==, "Two?");
   g_assert_null (self->items[2]);
+}
+
+/* Totals from the answers to items: each rule, what is missing, both sides of each limit. */
+static void
+test_score (void)
+{
+  static const struct {
+    const char *id;
+    double values[5]; /* NAN: not answered; -1: not asked */
+    double total;     /* NAN: cannot be told */
+    guint n_missing;
+  } rows[] = {
+    { "psfs", { 4, 5, 6, -1, -1 }, 5, 0 },
+    { "psfs", { 3, 4, 4, -1, -1 }, 3.7, 0 },
+    { "psfs", { 0, 0, -1, -1, -1 }, 0, 0 },
+    { "psfs", { 10, 10, 10, 10, 10 }, 10, 0 },
+    { "psfs", { 4, NAN, 7, -1, -1 }, 5.5, 1 },
+    { "psfs", { 4, NAN, NAN, -1, -1 }, NAN, 2 },
+    { "psfs", { 4, -1, -1, -1, -1 }, NAN, 0 },
+    { "psfs", { 4, 11, -1, -1, -1 }, NAN, 0 },
+    { "psfs", { 4, 4.5, -1, -1, -1 }, NAN, 0 },
+    { "adherence", { 12, 9, -1, -1, -1 }, 75, 0 },
+    { "adherence", { 12, 15, -1, -1, -1 }, 100, 0 },
+    { "adherence", { 12, 0, -1, -1, -1 }, 0, 0 },
+    { "adherence", { 0, 0, -1, -1, -1 }, NAN, 0 },
+    { "adherence", { 12, -1, -1, -1, -1 }, NAN, 1 },
+    { "rmdq", { 1, 1, -1, -1, -1 }, NAN, 0 },
+  };
+  g_autoptr (CoxaQuestionnaireCatalogue) catalogue = load ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    const CoxaQuestionnaire *self = coxa_questionnaire_catalogue_find (catalogue, rows[i].id);
+    g_autoptr (CoxaScore) score = coxa_score_new (rows[i].id, NAN);
+    g_autoptr (GError) error = NULL;
+    double total = NAN;
+    guint n_missing = 0;
+
+    g_test_message ("row %u: %s", i, rows[i].id);
+    for (guint j = 0; j < 5; j++) {
+      g_autofree char *item = coxa_questionnaire_dup_item_id (j);
+
+      if (rows[i].values[j] != -1)
+        coxa_score_set_answer (score, item, self->own_words ? "stairs" : NULL, rows[i].values[j]);
+    }
+    if (isnan (rows[i].total)) {
+      g_assert_false (coxa_questionnaire_score (self, score, &total, &n_missing, &error));
+      g_assert_error (error, COXA_DATA_ERROR, COXA_DATA_ERROR_INVALID);
+      continue;
+    }
+    g_assert_true (coxa_questionnaire_score (self, score, &total, &n_missing, &error));
+    g_assert_cmpfloat_with_epsilon (total, rows[i].total, 1e-9);
+    g_assert_cmpuint (n_missing, ==, rows[i].n_missing);
+  }
+}
+
+/* A clinic's sum: a missing item counts as the mean of the others, as far as the rule allows. */
+static void
+test_score_sum (void)
+{
+  static const struct {
+    int n_answered;
+    double total;
+  } rows[] = { { 4, 12 }, { 3, 12 }, { 2, NAN } };
+  g_autoptr (GString) text = g_string_new (SHEET);
+  g_autoptr (CoxaQuestionnaireCatalogue) catalogue = NULL;
+  const CoxaQuestionnaire *self;
+
+  g_string_replace (text, "text-permission=own",
+                    "text-permission=own\nitem1=A?\nitem2=B?\nitem3=C?\nitem4=D?\nanswer1=no\n"
+                    "answer2=little\nanswer3=some\nanswer4=much",
+                    1);
+  g_string_replace (
+      text, "max=5\ndecimals=1\nsum-rule=mean\nitems=5\nitem-max=10\nmin-answered=2",
+      "max=16\ndecimals=0\nsum-rule=sum\nitems=4\nitem-min=1\nitem-max=4\nmin-answered=3", 1);
+  catalogue = read_sheet (text->str, NULL);
+  g_assert_nonnull (catalogue);
+  self = coxa_questionnaire_catalogue_find (catalogue, "sheet_part");
+  g_assert_cmpstr (self->answers[3], ==, "much");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CoxaScore) score = coxa_score_new ("sheet_part", NAN);
+    double total = NAN;
+
+    for (int j = 0; j < rows[i].n_answered; j++) {
+      g_autofree char *item = coxa_questionnaire_dup_item_id ((guint) j);
+
+      coxa_score_set_answer (score, item, NULL, 3);
+    }
+    g_assert_cmpint (coxa_questionnaire_score (self, score, &total, NULL, NULL), ==,
+                     !isnan (rows[i].total));
+    if (!isnan (rows[i].total))
+      g_assert_cmpfloat (total, ==, rows[i].total);
+  }
 }
 
 static void
@@ -406,6 +500,11 @@ test_refusals (void)
     { "change=none", "change=none\nreplaced-by=other\nreversal=5", "[sheet_part] replaced-by" },
     { "change=none", "change=none\nno-total=true", "[sheet_part] min" },
     { "change=none", "change=none\ncolour=red", "[sheet_part] colour" },
+    { "change=none", "change=none\nanswer1=a", "[sheet_part] answer1" },
+    { "change=none", "change=none\nown-words=maybe", "[sheet_part] own-words" },
+    { "change=none", "change=none\nitem-min=10", "[sheet_part] item-max" },
+    { "change=none", "change=none\nitem1=One?", "[sheet_part] items" },
+    { "sum-rule=mean", "sum-rule=ratio", "[sheet_part] items" },
     { "change=none", "change=none\npain=often", "[sheet_part] pain" },
     { "change=none", "change=none\ndomain=work", "[sheet_part] domain" },
   };
@@ -439,6 +538,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/questionnaire/find-total", test_find_total);
   g_test_add_func ("/domain/questionnaire/accepted", test_accepted);
   g_test_add_func ("/domain/questionnaire/own-items", test_own_items);
+  g_test_add_func ("/domain/questionnaire/score", test_score);
+  g_test_add_func ("/domain/questionnaire/score-sum", test_score_sum);
   g_test_add_func ("/domain/questionnaire/refusals", test_refusals);
   return g_test_run ();
 }

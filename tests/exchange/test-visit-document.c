@@ -19,6 +19,7 @@ typedef struct {
 #define VISIT(members) "{'coxa':1,'visit':{" members "},'measurements':[]}"
 #define DOCUMENT(members) "{'coxa':1," AT "," members ",'measurements':[]}"
 #define PATIENT(members) DOCUMENT ("'patient':{" members "}")
+#define ACTIVITIES(answers) "{'questionnaire':'psfs','answers':[" answers "]}"
 #define SCORES(list) DOCUMENT ("'scores':[" list "]")
 #define SCORE(id, total) "{'questionnaire':'" id "','total':" total "}"
 #define TREATMENT(members) DOCUMENT ("'treatment':[{" members "}]")
@@ -132,6 +133,33 @@ static const Bad bad_documents[] = {
     "scores: start_back is more than 4 above start_back_distress" },
   { DOCUMENT ("'pain_map':[{'region':'low_back_left'}]"), "pain_map[0].kind: is missing" },
   { DOCUMENT ("'pain_map':[{'region':'a','kind':'b','intensity':11}]"), "pain_map[0].intensity" },
+  { DOCUMENT ("'pain_map':[{'region':'low_bak_left','kind':'ache'}]"),
+    "pain_map[0].region: unknown region low_bak_left" },
+  { DOCUMENT ("'pain_map':[{'region':'low_back','kind':'ache'}]"), "unknown region low_back" },
+  { DOCUMENT ("'pain_map':[{'region':'sacrum','kind':'sore'}]"), "pain_map[0].kind: unknown kind" },
+  { DOCUMENT ("'pain_map':[{'region':'sacrum','kind':'ache','intensity':4.5}]"),
+    "pain_map[0].intensity: must be a whole number" },
+  { DOCUMENT ("'pain_map':[{'region':'sacrum','kind':'ache'},{'region':'sacrum','kind':'ache'}]"),
+    "pain_map[1].kind: is there twice" },
+  { SCORES ("{'questionnaire':'psfs','answers':[]}"), "scores[0].total: is missing" },
+  { SCORES (ACTIVITIES ("{'words':'stairs','value':4}")), "scores[0].answers[0].item: is missing" },
+  { SCORES (ACTIVITIES ("{'item':'item6','words':'stairs'}")), "item: psfs has no such item" },
+  { SCORES (ACTIVITIES ("{'item':'item1','value':4}")), "answers[0].words: is missing" },
+  { SCORES (ACTIVITIES ("{'item':'item1','words':'stairs','value':11}")),
+    "answers[0].value: an answer of psfs is a whole number from 0 to 10" },
+  { SCORES (ACTIVITIES ("{'item':'item1','words':'stairs','value':4.5}")), "a whole number" },
+  { SCORES (ACTIVITIES ("{'item':'item1','words':'a','value':4},{'item':'item1','words':'b'}")),
+    "answers[1].item: is there twice" },
+  { SCORES ("{'questionnaire':'psfs','total':5,'answers':[{'item':'item1','words':'a','value':4},"
+            "{'item':'item2','words':'b','value':5}]}"),
+    "scores[0].total: is not the 4.5 that the answers make" },
+  { SCORES (
+        "{'questionnaire':'psfs','total':4,'answers':[{'item':'item1','words':'a','value':4}]}"),
+    "scores[0].total: psfs needs 2 to 5 answers" },
+  { SCORES ("{'questionnaire':'rmdq','total':4,'answers':[{'item':'item1','value':1}]}"),
+    "item: rmdq has no such item" },
+  { SCORES ("{'questionnaire':'adherence','answers':[{'item':'item1','words':'a','value':1}]}"),
+    "answers[0].words: must not be there" },
 
   /* measurements */
   { MEASUREMENTS ("1"), "measurements[0]: must be an object" },
@@ -599,7 +627,11 @@ test_print (Fixture *fixture, gconstpointer unused)
       "{'measure': 'mmt_hip_abduction', 'side': 'left', 'value': '4-'}, "
       "{'measure': 'gait_toe', 'value': 'in'}, "
       "{'measure': 'sorensen', 'value': null, 'status': 'stopped_by_pain', 'pain': 7}], "
-      "'scores': [{'questionnaire': 'rmdq', 'total': 12}, {'questionnaire': 'odi', 'total': 22.5}], "
+      "'scores': [{'questionnaire': 'rmdq', 'total': 12}, {'questionnaire': 'odi', 'total': 22.5}, "
+      "{'questionnaire': 'psfs', 'total': 4.5, 'answers': [{'item': 'item1', 'words': 'stairs', "
+      "'value': 4}, {'item': 'item2', 'words': 'garden', 'value': 5}, {'item': 'item3', "
+      "'words': 'putting on socks'}]}, "
+      "{'questionnaire': 'adherence', 'answers': [{'item': 'item1', 'value': 12}]}], "
       "'pain_map': [{'region': 'low_back_left', 'kind': 'ache', 'intensity': 5}, "
       "{'region': 'groin_left', 'kind': 'sharp'}], "
       "'history': {'onset': '2026-01-31', 'onset_manner': 'sudden', 'worse_walking': true, "

@@ -34,13 +34,14 @@ static const struct {
   { "UPDATE pain_spot SET intensity = 6", 0, "visit " },
   { "UPDATE remark SET text = 'run'", 0, "visit " },
   { "UPDATE treatment SET minutes = 9", 0, "visit " },
+  { "INSERT INTO score_answer VALUES (1, 0, 'psfs', 'item1', 4, 'stairs')", 0, "visit " },
   { "UPDATE patient SET birth_date = '1982-03-05'", 0, "patient " },
   { "UPDATE patient SET archived = 1", 0, "patient " },
   { "UPDATE patient SET precautions = 'pregnancy'", 0, "patient " },
   { "UPDATE episode SET title = 'Low back pain.'", 0, "episode " },
   { "PRAGMA foreign_keys = OFF; DELETE FROM measurement; DELETE FROM screen_answer;"
-    " DELETE FROM score; DELETE FROM pain_spot; DELETE FROM remark; DELETE FROM treatment;"
-    " DELETE FROM visit",
+    " DELETE FROM score; DELETE FROM score_answer; DELETE FROM pain_spot; DELETE FROM remark;"
+    " DELETE FROM treatment; DELETE FROM visit",
     0, "in the history and nowhere else" },
   { "UPDATE patient SET id = '11111111-2222-4333-8444-555555555555' WHERE key = 1", 0,
     "has no history" },

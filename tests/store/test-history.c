@@ -304,6 +304,7 @@ static const char *const past_the_store[] = {
   "INSERT INTO pain_spot VALUES (1, 9, 'groin_left', 'ache', 1)",
   "INSERT INTO remark VALUES (1, 9, 'history', 'goal', 'line', 'walk')",
   "INSERT INTO treatment VALUES (1, 9, NULL, 'Hot stone', NULL, 'central', NULL, NULL, '', NULL, NULL)",
+  "INSERT INTO score_answer VALUES (1, 9, 'psfs', 'item1', 4, 'stairs')",
   "DELETE FROM screen_answer",
   "DELETE FROM patient",
   "DELETE FROM episode",
