@@ -48,6 +48,8 @@ CREATE TRIGGER treatment_signed_insert BEFORE INSERT ON treatment
 CREATE TRIGGER treatment_signed_update BEFORE UPDATE ON treatment
   WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
 CREATE TRIGGER treatment_signed_delete BEFORE DELETE ON treatment
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+
 -- Block: answers to the items of a questionnaire. `words` are the patient's own name of the item;
 -- `answer` is NULL where it was asked and not answered. A questionnaire with too few answers for a
 -- total has rows here and none in `score`.

@@ -28,6 +28,9 @@
 #include "coxa-lock-screen.h"
 #include "coxa-measure-cell.h"
 #include "coxa-preferences.h"
+#include "coxa-exercise-card.h"
+#include "coxa-flag-card.h"
+#include "coxa-pain-map.h"
 #include "coxa-programme-draft.h"
 #include "coxa-programme-history.h"
 #include "coxa-programme-page.h"
@@ -684,6 +687,41 @@ add_course (Studio *studio, CoxaVisitDocument *sample)
 
 static void
 shoot_progress (Studio *studio)
+/* The same visit, some weeks earlier, with another map. */
+static CoxaVisitDocument *
+load_earlier (Studio *studio)
+{
+  CoxaVisitDocument *earlier = load_sample (studio);
+  g_autoptr (GDateTime) at = g_date_time_add_days (coxa_visit_get_at (earlier->visit), -28);
+  g_autofree char *id = g_uuid_string_random ();
+  CoxaVisit *visit = coxa_visit_new (id, at);
+
+  coxa_visit_set_episode (visit, coxa_visit_get_episode (earlier->visit));
+  coxa_visit_set_pain (visit, COXA_PAIN_NOW, 7);
+  coxa_visit_set_pain (visit, COXA_PAIN_AVERAGE, 7);
+  coxa_visit_add_pain_spot (visit, "low_back_left", "ache", 7);
+  coxa_visit_add_pain_spot (visit, "calf_left", "tingling", 4);
+  coxa_visit_add_pain_spot (visit, "buttock_left", "ache", 2);
+  coxa_visit_add_score (visit, "rmdq", 15);
+  g_set_object (&earlier->visit, visit);
+  g_object_unref (visit);
+  return earlier;
+}
+
+static void
+mark_sample (CoxaVisit *visit)
+{
+  coxa_visit_clear_pain_map (visit);
+  coxa_visit_add_pain_spot (visit, "low_back_left", "ache", 5);
+  coxa_visit_add_pain_spot (visit, "low_back_centre", "stiffness", 3);
+  coxa_visit_add_pain_spot (visit, "buttock_left", "ache", 4);
+  coxa_visit_add_pain_spot (visit, "thigh_back_left", "burning", 7);
+  coxa_visit_add_pain_spot (visit, "groin_left", "sharp", 8);
+  coxa_visit_add_pain_spot (visit, "thigh_front_right", "numbness", 2);
+}
+
+static void
+shoot_pain (Studio *studio)
 {
   CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
   AdwStyleManager *style = adw_style_manager_get_default ();
@@ -862,6 +900,13 @@ shoot_acts (Studio *studio)
   GtkWidget *record = coxa_test_find (GTK_WIDGET (studio->window), COXA_TYPE_RECORD_PAGE);
   g_autoptr (CoxaVisitDocument) sample = load_sample (studio);
 
+  g_autoptr (CoxaVisitDocument) earlier = load_earlier (studio);
+  CoxaVisitPage *page;
+  GtkWidget *map;
+
+  mark_sample (sample->visit);
+  coxa_app_fixture_save (&studio->fixture, earlier->patient, earlier->visit);
+  coxa_app_fixture_save (&studio->fixture, sample->patient, sample->visit);
   coxa_window_open_patient (studio->window, sample->patient);
   settle ();
   correct_newest (studio);
@@ -914,6 +959,22 @@ shoot_pairs (Studio *studio)
   row = coxa_test_find (editor, ADW_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (row), "Example");
   shoot_window_of (studio, COXA_TYPE_PATIENT_EDITOR, "alike");
+  page = coxa_patient_view_get_visit_page (view);
+  map = coxa_test_find (GTK_WIDGET (page), COXA_TYPE_PAIN_MAP);
+  coxa_visit_page_jump (page, "pain", COXA_SIDE_CENTRAL);
+  shoot (studio, "pain");
+  coxa_pain_map_compare (COXA_PAIN_MAP (map), 1);
+  coxa_visit_page_jump (page, "pain", COXA_SIDE_CENTRAL);
+  gtk_widget_grab_focus (GTK_WIDGET (coxa_pain_map_get_view (COXA_PAIN_MAP (map))));
+  shoot (studio, "pain-compared");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, "pain-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (settings, "gtk-xft-dpi", LARGE_TEXT_DPI, NULL);
+  settle ();
+  coxa_visit_page_jump (page, "pain", COXA_SIDE_CENTRAL);
+  shoot (studio, "pain-large-text");
+  g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
 }
 
 static void
@@ -940,6 +1001,7 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   shoot_goniometer (studio);
   shoot_windows (studio);
   shoot_people (studio);
+  shoot_pain (studio);
   gtk_window_destroy (GTK_WINDOW (studio->window));
   settle ();
 }

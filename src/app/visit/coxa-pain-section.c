@@ -18,6 +18,10 @@ struct _CoxaPainSection {
   GtkWidget *box;
   GtkBox *scores_box;
   GtkLabel *message;
+  GtkBox *map_box;
+
+  /* owned: the regions live in the knowledge */
+  CoxaKnowledge *knowledge;
 
   /* owned: scores are typed as measures are, but no catalogue holds them */
   CoxaMeasure measures[COXA_N_PAINS];
@@ -25,6 +29,7 @@ struct _CoxaPainSection {
   /* borrowed */
   CoxaMeasureCell *cells[COXA_N_PAINS];
   GtkLabel *last[COXA_N_PAINS];
+  CoxaPainMap *map; /* NULL where its regions were refused */
 };
 
 static void visit_section_init (CoxaVisitSectionInterface *iface);
@@ -172,6 +177,17 @@ coxa_pain_section_show (CoxaVisitSection *section,
 {
   for (guint kind = 0; kind < COXA_N_PAINS; kind++)
     show_score (COXA_PAIN_SECTION (section), (CoxaPainKind) kind, visit, last);
+  if (COXA_PAIN_SECTION (section)->map)
+    coxa_pain_map_show (COXA_PAIN_SECTION (section)->map, visit);
+}
+
+static void
+coxa_pain_section_set_visits (CoxaVisitSection *section, const GPtrArray *visits, CoxaVisit *visit)
+{
+  CoxaPainSection *self = COXA_PAIN_SECTION (section);
+
+  if (self->map)
+    coxa_pain_map_set_visits (self->map, visits, visit);
 }
 
 static void
@@ -185,6 +201,8 @@ coxa_pain_section_apply (CoxaVisitSection *section, CoxaVisit *visit)
     coxa_visit_set_pain (visit, (CoxaPainKind) kind,
                          state->filled ? (int) state->measurement.value : COXA_PAIN_NOT_ASKED);
   }
+  if (self->map)
+    coxa_pain_map_apply (self->map, visit);
 }
 
 static void
@@ -192,12 +210,17 @@ coxa_pain_section_add_stops (CoxaVisitSection *section, GPtrArray *stops)
 {
   for (guint kind = 0; kind < COXA_N_PAINS; kind++)
     g_ptr_array_add (stops, COXA_PAIN_SECTION (section)->cells[kind]);
+  if (COXA_PAIN_SECTION (section)->map)
+    g_ptr_array_add (stops, coxa_pain_map_get_entry (COXA_PAIN_SECTION (section)->map));
 }
 
 static void
 coxa_pain_section_count (CoxaVisitSection *section, guint *filled_out, guint *total_out)
 {
-  *total_out = COXA_N_PAINS;
+  CoxaPainMap *map = COXA_PAIN_SECTION (section)->map;
+
+  *total_out = COXA_N_PAINS + (map ? 1 : 0);
+  *filled_out = map && coxa_pain_map_count (map) > 0;
   for (guint kind = 0; kind < COXA_N_PAINS; kind++)
     *filled_out += coxa_measure_cell_get_state (COXA_PAIN_SECTION (section)->cells[kind])->filled;
 }
@@ -208,6 +231,7 @@ visit_section_init (CoxaVisitSectionInterface *iface)
   iface->get_id = coxa_pain_section_get_id;
   iface->get_title = coxa_pain_section_get_title;
   iface->show = coxa_pain_section_show;
+  iface->set_visits = coxa_pain_section_set_visits;
   iface->apply = coxa_pain_section_apply;
   iface->add_stops = coxa_pain_section_add_stops;
   iface->count = coxa_pain_section_count;
@@ -219,6 +243,8 @@ coxa_pain_section_dispose (GObject *object)
   CoxaPainSection *self = COXA_PAIN_SECTION (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->map = NULL;
+  g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_pain_section_parent_class)->dispose (object);
 }
 
@@ -235,6 +261,7 @@ coxa_pain_section_class_init (CoxaPainSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaPainSection, box);
   gtk_widget_class_bind_template_child (widget_class, CoxaPainSection, scores_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaPainSection, message);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPainSection, map_box);
 }
 
 static void
@@ -245,8 +272,32 @@ coxa_pain_section_init (CoxaPainSection *self)
     add_score (self, (CoxaPainKind) kind);
 }
 
-GtkWidget *
-coxa_pain_section_new (void)
+static void
+on_map_changed_cb (CoxaPainSection *self)
 {
-  return g_object_new (COXA_TYPE_PAIN_SECTION, NULL);
+  coxa_visit_section_changed (COXA_VISIT_SECTION (self), NULL);
+}
+
+GtkWidget *
+coxa_pain_section_new (CoxaKnowledge *knowledge)
+{
+  CoxaPainSection *self = g_object_new (COXA_TYPE_PAIN_SECTION, NULL);
+  const CoxaPainRegions *regions = coxa_knowledge_get_pain_regions (knowledge);
+
+  self->knowledge = g_object_ref (knowledge);
+  gtk_widget_set_visible (GTK_WIDGET (self->map_box), regions != NULL);
+  if (!regions)
+    return GTK_WIDGET (self);
+  self->map = COXA_PAIN_MAP (coxa_pain_map_new (regions));
+  gtk_box_append (self->map_box, GTK_WIDGET (self->map));
+  g_signal_connect_object (self->map, "changed", G_CALLBACK (on_map_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/* Returns: (nullable): NULL where the regions were refused */
+CoxaPainMap *
+coxa_pain_section_get_map (CoxaPainSection *self)
+{
+  return self->map;
 }

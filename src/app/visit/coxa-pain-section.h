@@ -5,6 +5,9 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-knowledge.h"
+#include "coxa-pain-map.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -15,6 +18,8 @@ G_BEGIN_DECLS
 #define COXA_TYPE_PAIN_SECTION (coxa_pain_section_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaPainSection, coxa_pain_section, COXA, PAIN_SECTION, GtkWidget)
 
-GtkWidget *coxa_pain_section_new (void);
+GtkWidget *coxa_pain_section_new (CoxaKnowledge *knowledge);
+
+CoxaPainMap *coxa_pain_section_get_map (CoxaPainSection *self);
 
 G_END_DECLS

@@ -291,7 +291,7 @@ coxa_visit_form_new (CoxaKnowledge *knowledge)
 
   add_section (self, coxa_measure_section_new (knowledge, coxa_measure_sections[0]));
   add_section (self, coxa_safety_section_new (knowledge));
-  add_section (self, coxa_pain_section_new ());
+  add_section (self, coxa_pain_section_new (knowledge));
   for (guint i = 1; coxa_measure_sections[i]; i++)
     add_section (self, coxa_measure_section_new (knowledge, coxa_measure_sections[i]));
   add_section (self, coxa_note_section_new ());
@@ -337,6 +337,19 @@ coxa_visit_form_set_patient (CoxaVisitForm *self, CoxaPatient *patient)
 {
   for (guint i = 0; i < self->sections->len; i++)
     coxa_visit_section_set_patient (g_ptr_array_index (self->sections, i), self->base, patient);
+}
+
+/**
+ * coxa_visit_form_set_visits:
+ * @visits: (element-type CoxaVisit): the patient's, newest first
+ *
+ * What the visit can be held against.
+ */
+void
+coxa_visit_form_set_visits (CoxaVisitForm *self, const GPtrArray *visits)
+{
+  for (guint i = 0; self->base && i < self->sections->len; i++)
+    coxa_visit_section_set_visits (g_ptr_array_index (self->sections, i), visits, self->base);
 }
 
 /**

@@ -29,6 +29,7 @@ const GPtrArray *coxa_visit_form_get_sections (CoxaVisitForm *self);
 void
 coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last);
 void coxa_visit_form_set_patient (CoxaVisitForm *self, CoxaPatient *patient);
+void coxa_visit_form_set_visits (CoxaVisitForm *self, const GPtrArray *visits);
 CoxaVisit *coxa_visit_form_dup_visit (CoxaVisitForm *self);
 void coxa_visit_form_rebase (CoxaVisitForm *self, CoxaVisit *visit);
 gboolean coxa_visit_form_keep (CoxaVisitForm *self);

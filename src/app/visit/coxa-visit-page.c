@@ -513,6 +513,7 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   self->saved_entries = 0;
   g_clear_pointer (&self->reason, g_free);
   coxa_visit_form_show (self->form, patient, visit, last);
+  coxa_visit_form_set_visits (self->form, self->visits);
   read_form (self);
   show_signed (self);
   judge (self);
@@ -539,6 +540,7 @@ coxa_visit_page_set_course (CoxaVisitPage *self,
     g_ptr_array_add (self->visits, g_object_ref (g_ptr_array_index (visits, i)));
   self->screening =
       coxa_screening_new (coxa_knowledge_get_rules (self->knowledge), visits, decisions);
+  coxa_visit_form_set_visits (self->form, self->visits);
   /* The result borrows from the screening that made it. */
   if (self->patient && self->visit)
     judge (self);

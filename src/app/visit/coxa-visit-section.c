@@ -58,6 +58,22 @@ coxa_visit_section_set_patient (CoxaVisitSection *self, CoxaVisit *visit, CoxaPa
     iface->set_patient (self, visit, patient);
 }
 
+/**
+ * coxa_visit_section_set_visits:
+ * @visits: (element-type CoxaVisit): the patient's, newest first
+ * @visit: the one shown
+ *
+ * Lets it be held against any of them, where the section does that.
+ */
+void
+coxa_visit_section_set_visits (CoxaVisitSection *self, const GPtrArray *visits, CoxaVisit *visit)
+{
+  CoxaVisitSectionInterface *iface = COXA_VISIT_SECTION_GET_IFACE (self);
+
+  if (iface->set_visits)
+    iface->set_visits (self, visits, visit);
+}
+
 void
 coxa_visit_section_apply (CoxaVisitSection *self, CoxaVisit *visit)
 {

@@ -28,6 +28,7 @@ struct _CoxaVisitSectionInterface {
   const char *(*get_title) (CoxaVisitSection *self);
   void (*show) (CoxaVisitSection *self, CoxaVisit *visit, CoxaVisit *last, CoxaPatient *patient);
   void (*set_patient) (CoxaVisitSection *self, CoxaVisit *visit, CoxaPatient *patient);
+  void (*set_visits) (CoxaVisitSection *self, const GPtrArray *visits, CoxaVisit *visit);
   void (*apply) (CoxaVisitSection *self, CoxaVisit *visit);
   void (*add_stops) (CoxaVisitSection *self, GPtrArray *stops);
   void (*count) (CoxaVisitSection *self, guint *filled_out, guint *total_out);
@@ -42,6 +43,9 @@ void coxa_visit_section_show (CoxaVisitSection *self,
                               CoxaPatient *patient);
 void
 coxa_visit_section_set_patient (CoxaVisitSection *self, CoxaVisit *visit, CoxaPatient *patient);
+void coxa_visit_section_set_visits (CoxaVisitSection *self,
+                                    const GPtrArray *visits,
+                                    CoxaVisit *visit);
 void coxa_visit_section_apply (CoxaVisitSection *self, CoxaVisit *visit);
 void coxa_visit_section_add_stops (CoxaVisitSection *self, GPtrArray *stops);
 void coxa_visit_section_count (CoxaVisitSection *self, guint *filled_out, guint *total_out);
