@@ -37,6 +37,8 @@ const CoxaCommand coxa_commands[] = {
     coxa_run_decide },
   { "referral", "PATIENT", N_ ("write the referral letter of an emergency as PDF"),
     coxa_run_referral },
+  { "copy", "PATIENT", N_ ("write everything the record holds about a patient, as PDF and JSON"),
+    coxa_run_copy },
   { "figures", "", N_ ("write a contact sheet of all exercises as PDF"), coxa_run_figures },
   { "rejudge", "", N_ ("print how the stored visits would be judged today, storing nothing"),
     coxa_run_rejudge },

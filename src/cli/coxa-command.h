@@ -71,6 +71,7 @@ gboolean coxa_run_handout (const char *name, char **words, GError **error);
 gboolean coxa_run_figures (const char *name, char **words, GError **error);
 gboolean coxa_run_rejudge (const char *name, char **words, GError **error);
 gboolean coxa_run_sample (const char *name, char **words, GError **error);
+gboolean coxa_run_copy (const char *name, char **words, GError **error);
 gboolean coxa_run_decide (const char *name, char **words, GError **error);
 gboolean coxa_run_referral (const char *name, char **words, GError **error);
 gboolean coxa_run_backup (const char *name, char **words, GError **error);

@@ -46,6 +46,8 @@ gboolean coxa_document_read_pain_map (const CoxaJsonPart *document,
                                       const CoxaDocumentReading *reading,
                                       GError **error);
 void coxa_document_write_score (CoxaJsonWriter *writer, const CoxaScore *score);
+void
+coxa_document_write_patient (CoxaJsonWriter *writer, CoxaPatient *patient, int age_years);
 void coxa_document_write_decisions (CoxaJsonWriter *writer, const GPtrArray *decisions);
 void coxa_document_write_value (CoxaJsonWriter *writer, const CoxaMeasurement *measurement);
 

@@ -24,8 +24,9 @@ write_identifiers (CoxaJsonWriter *writer, const char *number)
   coxa_json_writer_close_list (writer);
 }
 
-static void
-write_patient (CoxaJsonWriter *writer, CoxaPatient *patient, int age_years)
+/* As a member "patient". */
+void
+coxa_document_write_patient (CoxaJsonWriter *writer, CoxaPatient *patient, int age_years)
 {
   const char *const *precautions = coxa_patient_get_precautions (patient);
   guint n_precautions = precautions != NULL ? g_strv_length ((char **) precautions) : 0;
@@ -245,7 +246,7 @@ coxa_visit_document_print (CoxaPatient *patient, CoxaVisit *visit)
   g_autoptr (CoxaJsonWriter) writer = coxa_json_writer_new ();
   coxa_json_writer_open_object (writer, NULL);
   coxa_json_writer_add_number (writer, "coxa", 1);
-  write_patient (writer, patient, coxa_visit_get_age (visit));
+  coxa_document_write_patient (writer, patient, coxa_visit_get_age (visit));
   write_visit (writer, visit);
   coxa_json_writer_close_object (writer);
   return coxa_json_writer_dup_line (writer);
@@ -270,7 +271,7 @@ coxa_record_document_print (CoxaPatient *patient,
   g_autoptr (CoxaJsonWriter) writer = coxa_json_writer_new ();
   coxa_json_writer_open_object (writer, NULL);
   coxa_json_writer_add_number (writer, "coxa", 1);
-  write_patient (writer, patient, COXA_AGE_UNKNOWN);
+  coxa_document_write_patient (writer, patient, COXA_AGE_UNKNOWN);
   coxa_json_writer_open_list (writer, "visits");
   for (guint i = 0; i < visits->len; i++) {
     CoxaVisit *visit = g_ptr_array_index (visits, i);

@@ -165,6 +165,13 @@ coxa_json_writer_add_texts (CoxaJsonWriter *self,
   coxa_json_writer_close_list (self);
 }
 
+void
+coxa_json_writer_add_written (CoxaJsonWriter *self, const char *name, const char *line)
+{
+  begin_value (self, name);
+  g_string_append (self->line, line);
+}
+
 /**
  * coxa_json_writer_dup_line:
  *

@@ -36,6 +36,9 @@ void coxa_json_writer_add_texts (CoxaJsonWriter *self,
                                  const char *const *texts,
                                  guint n_texts);
 
+/* @line: a whole value as another writer wrote it. */
+void coxa_json_writer_add_written (CoxaJsonWriter *self, const char *name, const char *line);
+
 char *coxa_json_writer_dup_line (CoxaJsonWriter *self);
 
 G_END_DECLS
