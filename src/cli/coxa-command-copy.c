@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* To say in words what is stored. */
-#define KNOWLEDGE                                                  \
+#define KNOWLEDGE                                                    \
   (COXA_PARTS (COXA_PART_PATTERNS) | COXA_PARTS (COXA_PART_SAFETY) | \
    COXA_PARTS (COXA_PART_QUESTIONNAIRES))
 
@@ -177,8 +177,7 @@ copy_out (const CopyOptions *options, const char *word, GError **error)
                                                     coxa_knowledge_get_measures (knowledge), error);
   if (record == NULL)
     return FALSE;
-  g_autoptr (CoxaStoreContext) context =
-      coxa_record_make_context (record, options->author, error);
+  g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, options->author, error);
   if (context == NULL)
     return FALSE;
   g_autoptr (CoxaPatient) patient = coxa_record_find_patient (record, word, error);

@@ -5,6 +5,7 @@
 
 #include "coxa-record.h"
 #include "coxa-store-history.h"
+#include "coxa-store-retention.h"
 #include "coxa-visit-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,6 +75,22 @@ print_head (CoxaRecord *record, GError **error)
   return TRUE;
 }
 
+/* Nothing where nobody was. */
+static gboolean
+print_erased (CoxaRecord *record, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  CoxaStore *store = coxa_record_get_store (record);
+  coxa_store_list_erasures_async (store, NULL, coxa_record_answer_cb, &answer);
+  g_autoptr (GPtrArray) erasures =
+      coxa_store_list_erasures_finish (store, coxa_record_wait (&answer), error);
+  if (erasures != NULL && erasures->len > 0)
+    coxa_command_print (g_dngettext (GETTEXT_PACKAGE, "%u patient was erased\n",
+                                     "%u patients were erased\n", erasures->len),
+                        erasures->len);
+  return erasures != NULL;
+}
+
 static gboolean
 check (CoxaRecord *record, const char *head, GError **error)
 {
@@ -90,6 +107,8 @@ check (CoxaRecord *record, const char *head, GError **error)
   if (head != NULL && !check_head (record, head, error))
     return FALSE;
   coxa_command_print (_ ("%s: sound\n"), coxa_record_get_path (record));
+  if (!print_erased (record, error))
+    return FALSE;
   return print_head (record, error);
 }
 

@@ -70,6 +70,8 @@ gboolean coxa_run_suggest (const char *name, char **words, GError **error);
 gboolean coxa_run_handout (const char *name, char **words, GError **error);
 gboolean coxa_run_figures (const char *name, char **words, GError **error);
 gboolean coxa_run_rejudge (const char *name, char **words, GError **error);
+gboolean coxa_run_access (const char *name, char **words, GError **error);
+gboolean coxa_run_retention (const char *name, char **words, GError **error);
 gboolean coxa_run_sample (const char *name, char **words, GError **error);
 gboolean coxa_run_copy (const char *name, char **words, GError **error);
 gboolean coxa_run_decide (const char *name, char **words, GError **error);

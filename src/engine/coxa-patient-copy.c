@@ -192,8 +192,7 @@ coxa_patient_copy_dup_file_name (const CoxaPatientCopy *self, GDateTime *now)
   const char *number = coxa_patient_get_number (self->patient);
   const char *id = coxa_patient_get_id (self->patient);
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *key =
-      number != NULL && *number != '\0' ? g_strdup (number) : g_strndup (id, 8);
+  g_autofree char *key = number != NULL && *number != '\0' ? g_strdup (number) : g_strndup (id, 8);
 
   for (char *at = key; *at != '\0'; at++)
     if (!g_ascii_isalnum (*at) && *at != '-')

@@ -57,9 +57,9 @@ coxa_copy_add_decision (CoxaFlow *flow,
   add_flags (flow, sheet, decision);
   coxa_flow_add_labelled (flow, _ ("Decided by"), by);
   add_clearance (flow, decision);
-  coxa_flow_add_labelled (
-      flow, decision->kind == COXA_DECISION_CLEARANCE ? _ ("Finding") : _ ("Reason"),
-      decision->reason);
+  coxa_flow_add_labelled (flow,
+                          decision->kind == COXA_DECISION_CLEARANCE ? _ ("Finding") : _ ("Reason"),
+                          decision->reason);
   for (guint i = 0; i < COXA_N_GROUNDS; i++)
     coxa_flow_add_labelled (flow, coxa_ruleset_get_ground_text (sheet->rules, (CoxaGround) i).name,
                             decision->grounds[i]);

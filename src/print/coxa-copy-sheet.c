@@ -89,17 +89,15 @@ add_contents (CoxaFlow *flow, const CoxaPatientCopy *copy)
   coxa_flow_add_heading (flow, 2, _ ("What this contains"));
   coxa_flow_add_text (flow, _ ("Everything that the clinic's record holds about you in Coxa:"));
   take_item (flow, COUNT ("%u visit, with what was asked, measured and noted",
-                          "%u visits, with what was asked, measured and noted",
-                          copy->visits->len));
+                          "%u visits, with what was asked, measured and noted", copy->visits->len));
   take_item (flow, COUNT ("%u decision about safety signs", "%u decisions about safety signs",
                           copy->decisions->len));
-  take_item (flow, COUNT ("%u programme of exercises that was handed out",
-                          "%u programmes of exercises that were handed out",
-                          copy->programmes->len));
+  take_item (flow,
+             COUNT ("%u programme of exercises that was handed out",
+                    "%u programmes of exercises that were handed out", copy->programmes->len));
   if (copy->accesses != NULL)
     take_item (flow, COUNT ("%u entry of who opened or changed the record",
-                            "%u entries of who opened or changed the record",
-                            copy->accesses->len));
+                            "%u entries of who opened or changed the record", copy->accesses->len));
   coxa_flow_add_text (flow,
                       _ ("The same lies beside this file in a form for computer programs (JSON), "
                          "with every answer, every judgement and every number as it was stored."));
@@ -161,10 +159,10 @@ static void
 add_item (CoxaFlow *flow, const CoxaCopyItem *item)
 {
   g_autofree char *dose = dup_dose (&item->dose);
-  g_autofree char *title = item->side == COXA_SIDE_CENTRAL
-                               ? g_strdup (item->title)
-                               : g_strdup_printf ("%s, %s", item->title,
-                                                  coxa_copy_side (item->side));
+  g_autofree char *title =
+      item->side == COXA_SIDE_CENTRAL
+          ? g_strdup (item->title)
+          : g_strdup_printf ("%s, %s", item->title, coxa_copy_side (item->side));
   g_autofree char *line = g_strdup_printf ("%s: %s", title, dose);
 
   coxa_flow_add_item (flow, line);

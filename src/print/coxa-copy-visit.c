@@ -15,9 +15,9 @@ add_head (CoxaFlow *flow, CoxaVisit *visit)
   g_autofree char *time = g_date_time_format (coxa_visit_get_at (visit), "%H:%M");
   /* Translators: a day, then a time */
   g_autofree char *title = g_strdup_printf (_ ("Visit of %s, %s"), day, time);
-  g_autofree char *version = g_strdup_printf (
-      _ ("This is version %u: the visit was corrected after it was first stored."),
-      coxa_visit_get_version (visit));
+  g_autofree char *version =
+      g_strdup_printf (_ ("This is version %u: the visit was corrected after it was first stored."),
+                       coxa_visit_get_version (visit));
 
   coxa_flow_add_heading (flow, 2, title);
   if (coxa_visit_is_entered_in_error (visit))
@@ -111,10 +111,10 @@ add_answers (CoxaFlow *flow, const CoxaCopySheet *sheet, CoxaVisit *visit)
     coxa_flow_add_text (flow, line);
   }
   if (n_open > 0) {
-    g_autofree char *line = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u question was not asked.",
-                     "%u questions were not asked.", n_open),
-        n_open);
+    g_autofree char *line =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u question was not asked.",
+                                      "%u questions were not asked.", n_open),
+                         n_open);
 
     coxa_flow_add_quiet (flow, line);
   }
@@ -239,8 +239,7 @@ add_row (CoxaFlow *flow, CoxaVisit *visit, guint index)
   g_autofree char *name = dup_name (measurement);
   g_autofree char *one = dup_cell (find_in_row (visit, index, side, &first));
   g_autofree char *other =
-      central ? g_strdup ("")
-              : dup_cell (find_in_row (visit, index, COXA_SIDE_RIGHT, &first));
+      central ? g_strdup ("") : dup_cell (find_in_row (visit, index, COXA_SIDE_RIGHT, &first));
   const char *cells[] = { name, central ? "" : one, other, central ? one : "" };
 
   if (first)

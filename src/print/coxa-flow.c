@@ -29,7 +29,7 @@ typedef struct {
   double x[COLUMNS_MAX]; /* from the margin */
   guint n_cells;
   CoxaColour colour;
-  double gap; /* above, but at the head of a page */
+  double gap;    /* above, but at the head of a page */
   gboolean keep; /* on one page with the next */
 } Block;
 
@@ -263,7 +263,7 @@ typedef struct {
   const char *foot; /* or NULL */
   guint n_all;      /* pages there will be */
   guint n_pages;    /* that were begun */
-  double y; /* where the next line begins, from below */
+  double y;         /* where the next line begins, from below */
   gboolean at_head;
 } Walk;
 

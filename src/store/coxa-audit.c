@@ -4,6 +4,7 @@
 #include "coxa-audit.h"
 
 #include "coxa-canonical.h"
+#include "coxa-erasure-table.h"
 #include "coxa-history-table.h"
 #include "coxa-store.h"
 #include "coxa-writing.h"
@@ -20,7 +21,8 @@ enum {
 
 static const char *const statements[] = {
   [CHAIN] = "SELECT " COXA_HISTORY_COLUMNS ", r.content_hash, r.previous_hash, r.hash, r.at_utc,"
-            " r.content FROM revision r ORDER BY r.seq",
+            " r.content, e.said FROM revision r LEFT JOIN erased_entry e ON e.seq = r.seq"
+            " ORDER BY r.seq",
   [FIND_HEAD] = "SELECT seq FROM revision WHERE hash = ?",
 };
 
@@ -30,23 +32,23 @@ enum {
   HASH,
   AT_UTC,
   CONTENT,
+  SAID, /* NULL: not erased */
 };
 
 /* Records that have a history and no row. */
+#define LOST(table)                                                                     \
+  "SELECT DISTINCT record FROM revision r WHERE kind = '" table "' AND version > 0 AND" \
+  " record NOT IN (SELECT id FROM " table ") AND seq NOT IN (SELECT seq FROM erased_entry)"
+
 static const char *const lost[COXA_N_CONTENTS] = {
-  [COXA_CONTENT_PATIENT] = "SELECT DISTINCT record FROM revision r WHERE kind = 'patient' AND"
-                           " version > 0 AND record NOT IN (SELECT id FROM patient)",
-  [COXA_CONTENT_EPISODE] = "SELECT DISTINCT record FROM revision r WHERE kind = 'episode' AND"
-                           " version > 0 AND record NOT IN (SELECT id FROM episode)",
-  [COXA_CONTENT_VISIT] = "SELECT DISTINCT record FROM revision r WHERE kind = 'visit' AND"
-                         " version > 0 AND record NOT IN (SELECT id FROM visit)",
-  [COXA_CONTENT_CLINICIAN] = "SELECT DISTINCT record FROM revision r WHERE kind = 'clinician' AND"
-                             " version > 0 AND record NOT IN (SELECT id FROM clinician)",
-  [COXA_CONTENT_SAFETY_DECISION] =
-      "SELECT DISTINCT record FROM revision r WHERE kind = 'safety_decision' AND version > 0 AND"
-      " record NOT IN (SELECT id FROM safety_decision)",
-  [COXA_CONTENT_PROGRAMME] = "SELECT DISTINCT record FROM revision r WHERE kind = 'programme' AND"
-                             " version > 0 AND record NOT IN (SELECT id FROM programme)",
+  [COXA_CONTENT_PATIENT] = LOST ("patient"),
+  [COXA_CONTENT_EPISODE] = LOST ("episode"),
+  [COXA_CONTENT_VISIT] = LOST ("visit"),
+  [COXA_CONTENT_CLINICIAN] = LOST ("clinician"),
+  [COXA_CONTENT_SAFETY_DECISION] = LOST ("safety_decision"),
+  [COXA_CONTENT_PROGRAMME] = LOST ("programme"),
+  [COXA_CONTENT_HOLD] = LOST ("hold"),
+  [COXA_CONTENT_ERASURE] = LOST ("erasure"),
 };
 
 static void
@@ -81,8 +83,17 @@ is_content_right (CoxaStatement *row)
 
   if (content == NULL)
     return coxa_statement_is_null (row, CONTENT_HASH);
+  if (!coxa_statement_is_null (row, SAID))
+    return *content == '\0';
   found = coxa_canonical_hash (content, sqlite3_column_bytes (row->stmt, CONTENT));
   return g_strcmp0 (found, coxa_statement_get_text (row, CONTENT_HASH)) == 0;
+}
+
+/* Its hash cannot be made again from what is left: the seal of the erasure covers that. */
+static gboolean
+is_reason_erased (CoxaStatement *row)
+{
+  return !coxa_statement_is_null (row, SAID) && coxa_statement_get_int (row, SAID) != 0;
 }
 
 /* NULL when the entry is right. */
@@ -99,7 +110,8 @@ find_fault (CoxaStatement *row, const CoxaHistoryEntry *entry, const Link *befor
     return _ ("it cannot be read");
   found = coxa_writing_hash_entry (entry, coxa_statement_get_text (row, CONTENT_HASH),
                                    coxa_statement_get_text (row, PREVIOUS_HASH));
-  if (g_strcmp0 (found, coxa_statement_get_text (row, HASH)) != 0 || !is_time_right (row, entry))
+  if ((!is_reason_erased (row) && g_strcmp0 (found, coxa_statement_get_text (row, HASH)) != 0) ||
+      !is_time_right (row, entry))
     return _ ("it was changed");
   if (!is_content_right (row))
     return _ ("its content was changed");
@@ -222,7 +234,7 @@ coxa_audit_check (CoxaConnection *connection, GPtrArray *problems, GError **erro
     if (!check_records (connection, kind, problems, error) ||
         !check_lost (connection, kind, problems, error))
       return FALSE;
-  return TRUE;
+  return coxa_erasure_table_check_seals (connection, problems, error);
 }
 
 /* NOT_FOUND when no entry has this hash. */

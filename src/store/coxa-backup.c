@@ -248,6 +248,21 @@ coxa_backup_find_clinic (const char *path)
   return connection != NULL ? read_clinic (connection, NULL) : NULL;
 }
 
+/* What a plain or a sealed backup says of itself, unverified; NULL where it is neither. */
+CoxaBackupLabel *
+coxa_backup_peek_label (const char *path)
+{
+  CoxaBackupLabel *label = read_sealed_label (path);
+  g_autofree char *resolved = label == NULL ? coxa_record_file_resolve (path, NULL) : NULL;
+  g_autoptr (CoxaConnection) connection = NULL;
+
+  if (label != NULL || resolved == NULL ||
+      !coxa_record_file_inspect (resolved, COXA_SCHEMA_VERSION, NULL))
+    return label;
+  connection = coxa_connection_open (resolved, TRUE, NULL);
+  return connection != NULL ? coxa_backup_read_label (connection, NULL) : NULL;
+}
+
 /* Backups of the same record in the folder; those of another clinic and what cannot be read are
  * left alone. */
 static GPtrArray *

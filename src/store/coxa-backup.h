@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 CoxaBackupLabel *coxa_backup_read_label (CoxaConnection *connection, GError **error);
 char *coxa_backup_hash_file (const char *path, GError **error);
 char *coxa_backup_find_clinic (const char *path);
+CoxaBackupLabel *coxa_backup_peek_label (const char *path);
 
 CoxaBackupLabel *
 coxa_backup_verify (const char *path, CoxaMeasureCatalogue *measures, GError **error);

@@ -350,6 +350,23 @@ coxa_connection_execute (CoxaConnection *self, const char *sql, GError **error)
   return status == SQLITE_OK || fail (self, status, error);
 }
 
+/**
+ * coxa_connection_compact:
+ *
+ * Writes the file anew, without what was freed in it. Not in a transaction. SQLite attaches the new
+ * file for as long as that takes, which nobody may do else.
+ */
+gboolean
+coxa_connection_compact (CoxaConnection *self, GError **error)
+{
+  gboolean compacted;
+
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 1);
+  compacted = coxa_connection_execute (self, "VACUUM", error);
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 0);
+  return compacted;
+}
+
 gboolean
 coxa_connection_ask_int (CoxaConnection *self, const char *sql, gint64 *out, GError **error)
 {

@@ -39,6 +39,8 @@ gboolean coxa_connection_begin_write (CoxaConnection *self, GError **error);
 gboolean coxa_connection_commit (CoxaConnection *self, GError **error);
 void coxa_connection_roll_back (CoxaConnection *self);
 
+gboolean coxa_connection_compact (CoxaConnection *self, GError **error);
+
 sqlite3 *coxa_connection_get_handle (CoxaConnection *self);
 void coxa_connection_set_error (sqlite3 *db, int status, GError **error);
 

@@ -12,8 +12,9 @@
 
 #define TABLES_MAX 24
 
-const char *const coxa_content_ids[] = { "patient",         "episode",   "visit", "clinician",
-                                         "safety_decision", "programme", NULL };
+const char *const coxa_content_ids[] = { "patient",   "episode",         "visit",
+                                         "clinician", "safety_decision", "programme",
+                                         "hold",      "erasure",         NULL };
 
 /* One table of a record. The columns of @select stand in the order of the alphabet. */
 typedef struct {
@@ -119,6 +120,23 @@ static const Kind kinds[COXA_N_CONTENTS] = {
         "SELECT adapted, both_directions, days_per_week, duration_s, exercise, hold_s, met, note,"
         " place, reason, reps, rest_s, sessions_per_day, sets, side, title FROM programme_item"
         " WHERE programme = ? ORDER BY place" },
+    },
+  },
+  [COXA_CONTENT_HOLD] = {
+    "SELECT key, id FROM hold ORDER BY key",
+    {
+      { "hold",
+        "SELECT id, lifted_at, lifted_reason,"
+        " (SELECT p.id FROM patient p WHERE p.key = h.patient) AS patient, placed_at, reason,"
+        " version FROM hold h WHERE key = ?" },
+    },
+  },
+  [COXA_CONTENT_ERASURE] = {
+    "SELECT key, id FROM erasure ORDER BY key",
+    {
+      { "erasure",
+        "SELECT entries, erased_at, first_seq, id, reason, records, seal, subject, version, visits"
+        " FROM erasure WHERE key = ?" },
     },
   },
 };

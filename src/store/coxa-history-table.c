@@ -167,6 +167,15 @@ fail_no_version (GError **error)
   return FALSE;
 }
 
+static gboolean
+fail_erased (GError **error)
+{
+  g_set_error_literal (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND,
+                       _ ("This version was erased with the patient it belonged to. What is left "
+                          "of it is who stored it and when."));
+  return FALSE;
+}
+
 /**
  * coxa_history_table_read_text:
  * @version: or 0 for the newest
@@ -202,6 +211,8 @@ coxa_history_table_read_text (CoxaConnection *connection,
   text_out->seq = coxa_statement_get_int (row, 0);
   text_out->content = g_strdup (coxa_statement_get_text (row, 1));
   text_out->hash = g_strdup (coxa_statement_get_text (row, 2));
+  if (*text_out->content == '\0')
+    return fail_erased (error);
   found = coxa_canonical_hash (text_out->content, -1);
   if (g_strcmp0 (found, text_out->hash) == 0)
     return TRUE;

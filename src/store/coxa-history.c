@@ -32,6 +32,8 @@ const char *const coxa_action_ids[] = {
   "rescued",
   "locked",
   "arrived",
+  "erased",
+  "retention-set",
   NULL,
 };
 

@@ -40,6 +40,8 @@ typedef enum {
   COXA_ACTION_RESCUED,         /* the file was put together from a damaged one */
   COXA_ACTION_LOCKED,          /* a clinician left the window locked */
   COXA_ACTION_ARRIVED,         /* a clinician works here now, at the start or in another's place */
+  COXA_ACTION_ERASED,          /* version 1 of what is left of a person who was erased */
+  COXA_ACTION_RETENTION_SET,   /* how long records are kept */
   COXA_N_ACTIONS,
 } CoxaAction;
 

@@ -200,7 +200,7 @@ has_patient (CoxaConnection *connection, const CoxaFind *find)
 
   /* A decision is its visit's, whosever that is by now. */
   if (find->kind == COXA_CONTENT_PATIENT || find->kind == COXA_CONTENT_CLINICIAN ||
-      find->kind == COXA_CONTENT_SAFETY_DECISION)
+      find->kind == COXA_CONTENT_SAFETY_DECISION || find->kind == COXA_CONTENT_ERASURE)
     return TRUE;
   row = coxa_connection_use (connection, statements[COUNT_ID], NULL);
   if (row == NULL)
@@ -337,6 +337,8 @@ fill (CoxaRescue *self,
   put_kind (self, writing, finds, COXA_CONTENT_VISIT);
   put_kind (self, writing, finds, COXA_CONTENT_SAFETY_DECISION);
   put_kind (self, writing, finds, COXA_CONTENT_PROGRAMME);
+  put_kind (self, writing, finds, COXA_CONTENT_HOLD);
+  put_kind (self, writing, finds, COXA_CONTENT_ERASURE);
   return coxa_writing_commit (writing, error);
 }
 

@@ -34,6 +34,8 @@ static const char *const row_keys[COXA_N_CONTENTS][2] = {
   [COXA_CONTENT_CLINICIAN] = KEYS ("clinician", "key"),
   [COXA_CONTENT_SAFETY_DECISION] = KEYS ("safety_decision", "key"),
   [COXA_CONTENT_PROGRAMME] = KEYS ("programme", "key"),
+  [COXA_CONTENT_HOLD] = KEYS ("hold", "key"),
+  [COXA_CONTENT_ERASURE] = KEYS ("erasure", "key"),
 };
 static const char *const row_ids[COXA_N_CONTENTS][2] = {
   [COXA_CONTENT_PATIENT] = IDS ("patient"),
@@ -42,6 +44,8 @@ static const char *const row_ids[COXA_N_CONTENTS][2] = {
   [COXA_CONTENT_CLINICIAN] = IDS ("clinician"),
   [COXA_CONTENT_SAFETY_DECISION] = IDS ("safety_decision"),
   [COXA_CONTENT_PROGRAMME] = IDS ("programme"),
+  [COXA_CONTENT_HOLD] = IDS ("hold"),
+  [COXA_CONTENT_ERASURE] = IDS ("erasure"),
 };
 
 static const char *const read_entry =
@@ -141,6 +145,13 @@ is_proven (CoxaStatement *row, const CoxaHistoryEntry *entry)
   return g_strcmp0 (found, coxa_statement_get_text (row, HASH)) == 0;
 }
 
+/* What was erased is not lost: it is not to come back. */
+static gboolean
+is_erased (CoxaStatement *row)
+{
+  return g_strcmp0 (coxa_statement_get_text (row, CONTENT), "") == 0;
+}
+
 static gboolean
 is_content_whole (CoxaStatement *row)
 {
@@ -180,7 +191,7 @@ look_at_entry (Salvage *self, CoxaStatement *row)
   CoxaFind *find;
 
   if (entry == NULL || entry->version == 0 || !g_uuid_string_is_valid (entry->record) ||
-      !find_kind (entry->kind, &kind) || !is_proven (row, entry))
+      !find_kind (entry->kind, &kind) || is_erased (row) || !is_proven (row, entry))
     return;
   find = get_find (self, kind, entry->record);
   if (find->first == 0)

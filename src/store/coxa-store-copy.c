@@ -116,9 +116,8 @@ compare_visits (gconstpointer a, gconstpointer b)
   int order =
       g_date_time_compare (coxa_visit_get_at (one->visit), coxa_visit_get_at (other->visit));
 
-  return order != 0
-             ? order
-             : g_strcmp0 (coxa_visit_get_id (one->visit), coxa_visit_get_id (other->visit));
+  return order != 0 ? order
+                    : g_strcmp0 (coxa_visit_get_id (one->visit), coxa_visit_get_id (other->visit));
 }
 
 /* What stands beside the visits */
@@ -165,8 +164,8 @@ add_accesses (CoxaPatientCopy *copy,
   for (guint i = entries != NULL ? entries->len : 0; i > 0; i--) {
     const CoxaHistoryEntry *entry = g_ptr_array_index (entries, i - 1);
 
-    coxa_patient_copy_add_access (copy, entry->at, entry->initials,
-                                  coxa_action_ids[entry->action], entry->kind);
+    coxa_patient_copy_add_access (copy, entry->at, entry->initials, coxa_action_ids[entry->action],
+                                  entry->kind);
   }
   return entries != NULL;
 }
@@ -229,8 +228,8 @@ load (CoxaSession *session, const Request *request, GError **error)
     return NULL;
   id = coxa_patient_get_id (copy->patient);
   if (!add_visits (copy, session, id, FALSE, error) ||
-      !add_visits (copy, session, id, TRUE, error) ||
-      !add_episodes (copy, connection, id, error) || !add_decisions (copy, connection, id, error) ||
+      !add_visits (copy, session, id, TRUE, error) || !add_episodes (copy, connection, id, error) ||
+      !add_decisions (copy, connection, id, error) ||
       !add_programmes (copy, connection, id, error) || !read_state (copy, connection, error) ||
       (request->with_access && !add_accesses (copy, connection, id, error)))
     return NULL;

@@ -71,3 +71,104 @@ CREATE TRIGGER score_answer_signed_update BEFORE UPDATE ON score_answer
   WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
 CREATE TRIGGER score_answer_signed_delete BEFORE DELETE ON score_answer
   WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+
+-- Block: keeping and erasing.
+
+-- For how long the clinic keeps a record; one row, made when somebody has said it.
+CREATE TABLE retention (
+  clinic TEXT NOT NULL PRIMARY KEY REFERENCES clinic (id),
+  preset TEXT,
+  years INTEGER NOT NULL CHECK (years > 0),
+  child_age INTEGER NOT NULL CHECK (child_age >= 0),
+  child_until INTEGER NOT NULL CHECK (child_until >= child_age),
+  changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who must not be erased, and why. A hold that was lifted stays readable.
+CREATE TABLE hold (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  patient INTEGER NOT NULL REFERENCES patient (key),
+  reason TEXT NOT NULL CHECK (length (trim (reason)) > 0),
+  placed_at TEXT NOT NULL,
+  lifted_at TEXT,
+  lifted_reason TEXT CHECK ((lifted_reason IS NULL) = (lifted_at IS NULL)),
+  version INTEGER NOT NULL CHECK (version > 0)
+) STRICT;
+
+CREATE UNIQUE INDEX hold_in_force ON hold (patient) WHERE lifted_at IS NULL;
+
+-- What is left of a person who was erased: that somebody was, when and why. `subject` is the id the
+-- patient had. `seal` is the SHA-256 over what is left of the entries in `erased_entry`.
+CREATE TABLE erasure (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  subject TEXT NOT NULL COLLATE NOCASE,
+  erased_at TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (length (trim (reason)) > 0),
+  first_seq INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  visits INTEGER NOT NULL,
+  seal TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0)
+) STRICT;
+
+-- Which entries of the history have lost their content, and (`said`) their reason. What they say of
+-- who, what and when stays, and their hashes too: the chain goes on through them.
+CREATE TABLE erased_entry (
+  seq INTEGER PRIMARY KEY,
+  erasure INTEGER NOT NULL REFERENCES erasure (key) DEFERRABLE INITIALLY DEFERRED,
+  said INTEGER NOT NULL CHECK (said IN (0, 1))
+) STRICT;
+
+-- Ids of the records that are being erased. Empty between transactions: without a row here nothing
+-- below lets go of anything. A table whose rows are kept by a trigger lets those go that are named
+-- here, as the triggers below do.
+CREATE TABLE erasing (
+  record TEXT NOT NULL COLLATE NOCASE PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER erasure_stays BEFORE UPDATE ON erasure BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER erasure_kept BEFORE DELETE ON erasure BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER erased_entry_stays BEFORE UPDATE ON erased_entry BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER erased_entry_kept BEFORE DELETE ON erased_entry BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER erased_entry_made BEFORE INSERT ON erased_entry
+  WHEN NOT EXISTS (SELECT 1 FROM erasing) BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER hold_kept BEFORE DELETE ON hold
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'append only'); END;
+
+-- An entry may lose its content and its reason while it is being erased, and nothing else, ever.
+DROP TRIGGER revision_stays;
+CREATE TRIGGER revision_stays BEFORE UPDATE ON revision
+  WHEN NOT (EXISTS (SELECT 1 FROM erasing)
+    AND EXISTS (SELECT 1 FROM erased_entry e WHERE e.seq = OLD.seq)
+    AND NEW.content IS CASE WHEN OLD.content IS NULL THEN NULL ELSE '' END
+    AND NEW.reason IS CASE WHEN OLD.reason IS NULL THEN NULL ELSE '-' END
+    AND NEW.seq = OLD.seq AND NEW.kind = OLD.kind AND NEW.record = OLD.record
+    AND NEW.patient IS OLD.patient AND NEW.other IS OLD.other AND NEW.version = OLD.version
+    AND NEW.action = OLD.action AND NEW.author IS OLD.author AND NEW.initials = OLD.initials
+    AND NEW.at = OLD.at AND NEW.at_utc = OLD.at_utc AND NEW.content_hash IS OLD.content_hash
+    AND NEW.previous_hash = OLD.previous_hash AND NEW.hash = OLD.hash)
+  BEGIN SELECT RAISE (ABORT, 'append only'); END;
+
+DROP TRIGGER patient_kept;
+CREATE TRIGGER patient_kept BEFORE DELETE ON patient
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+DROP TRIGGER episode_kept;
+CREATE TRIGGER episode_kept BEFORE DELETE ON episode
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+DROP TRIGGER visit_kept;
+CREATE TRIGGER visit_kept BEFORE DELETE ON visit
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+DROP TRIGGER safety_decision_is_kept;
+CREATE TRIGGER safety_decision_is_kept BEFORE DELETE ON safety_decision
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id)
+  BEGIN SELECT RAISE (ABORT, 'a safety decision is never removed'); END;
+DROP TRIGGER programme_kept;
+CREATE TRIGGER programme_kept BEFORE DELETE ON programme
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'append only'); END;
+DROP TRIGGER programme_item_kept;
+CREATE TRIGGER programme_item_kept BEFORE DELETE ON programme_item
+  WHEN NOT EXISTS (SELECT 1 FROM programme p JOIN erasing e ON e.record = p.id WHERE p.key = OLD.programme)
+  BEGIN SELECT RAISE (ABORT, 'append only'); END;

@@ -195,11 +195,7 @@ CREATE TABLE revision (
 ) STRICT;
 CREATE INDEX revision_by_record ON revision (record, seq);
 CREATE INDEX revision_by_patient ON revision (patient, seq) WHERE patient IS NOT NULL;
-CREATE TRIGGER revision_stays BEFORE UPDATE ON revision BEGIN SELECT RAISE (ABORT, 'append only'); END;
 CREATE TRIGGER revision_kept BEFORE DELETE ON revision BEGIN SELECT RAISE (ABORT, 'append only'); END;
-CREATE TRIGGER patient_kept BEFORE DELETE ON patient BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
-CREATE TRIGGER episode_kept BEFORE DELETE ON episode BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
-CREATE TRIGGER visit_kept BEFORE DELETE ON visit BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
 CREATE TRIGGER clinician_kept BEFORE DELETE ON clinician BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
 CREATE TABLE signed_change (
   visit INTEGER PRIMARY KEY REFERENCES visit (key),
@@ -304,10 +300,6 @@ CREATE TRIGGER safety_decision_stays BEFORE UPDATE ON safety_decision
 BEGIN
   SELECT raise (ABORT, 'a safety decision is never changed');
 END;
-CREATE TRIGGER safety_decision_is_kept BEFORE DELETE ON safety_decision
-BEGIN
-  SELECT raise (ABORT, 'a safety decision is never removed');
-END;
 CREATE TRIGGER safety_decision_is_not_replaced BEFORE INSERT ON safety_decision
 WHEN EXISTS (SELECT 1 FROM safety_decision WHERE id = new.id OR key = new.key)
 BEGIN
@@ -346,22 +338,77 @@ CREATE TABLE programme_item (
   PRIMARY KEY (programme, place)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER programme_stays BEFORE UPDATE ON programme BEGIN SELECT RAISE (ABORT, 'append only'); END;
-CREATE TRIGGER programme_kept BEFORE DELETE ON programme BEGIN SELECT RAISE (ABORT, 'append only'); END;
 CREATE TRIGGER programme_item_stays BEFORE UPDATE ON programme_item BEGIN SELECT RAISE (ABORT, 'append only'); END;
-CREATE TRIGGER programme_item_kept BEFORE DELETE ON programme_item BEGIN SELECT RAISE (ABORT, 'append only'); END;
-CREATE TABLE score_answer (
-  visit INTEGER NOT NULL REFERENCES visit (key),
-  place INTEGER NOT NULL,
-  questionnaire TEXT NOT NULL,
-  item TEXT NOT NULL,
-  answer REAL,
-  words TEXT,
-  PRIMARY KEY (visit, place),
-  UNIQUE (visit, questionnaire, item)
+CREATE TABLE retention (
+  clinic TEXT NOT NULL PRIMARY KEY REFERENCES clinic (id),
+  preset TEXT,
+  years INTEGER NOT NULL CHECK (years > 0),
+  child_age INTEGER NOT NULL CHECK (child_age >= 0),
+  child_until INTEGER NOT NULL CHECK (child_until >= child_age),
+  changed_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER score_answer_signed_insert BEFORE INSERT ON score_answer
-  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
-CREATE TRIGGER score_answer_signed_update BEFORE UPDATE ON score_answer
-  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
-CREATE TRIGGER score_answer_signed_delete BEFORE DELETE ON score_answer
-  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TABLE hold (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  patient INTEGER NOT NULL REFERENCES patient (key),
+  reason TEXT NOT NULL CHECK (length (trim (reason)) > 0),
+  placed_at TEXT NOT NULL,
+  lifted_at TEXT,
+  lifted_reason TEXT CHECK ((lifted_reason IS NULL) = (lifted_at IS NULL)),
+  version INTEGER NOT NULL CHECK (version > 0)
+) STRICT;
+CREATE UNIQUE INDEX hold_in_force ON hold (patient) WHERE lifted_at IS NULL;
+CREATE TABLE erasure (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  subject TEXT NOT NULL COLLATE NOCASE,
+  erased_at TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (length (trim (reason)) > 0),
+  first_seq INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  records INTEGER NOT NULL,
+  visits INTEGER NOT NULL,
+  seal TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0)
+) STRICT;
+CREATE TABLE erased_entry (
+  seq INTEGER PRIMARY KEY,
+  erasure INTEGER NOT NULL REFERENCES erasure (key) DEFERRABLE INITIALLY DEFERRED,
+  said INTEGER NOT NULL CHECK (said IN (0, 1))
+) STRICT;
+CREATE TABLE erasing (
+  record TEXT NOT NULL COLLATE NOCASE PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER erasure_stays BEFORE UPDATE ON erasure BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER erasure_kept BEFORE DELETE ON erasure BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER erased_entry_stays BEFORE UPDATE ON erased_entry BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER erased_entry_kept BEFORE DELETE ON erased_entry BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER erased_entry_made BEFORE INSERT ON erased_entry
+  WHEN NOT EXISTS (SELECT 1 FROM erasing) BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER hold_kept BEFORE DELETE ON hold
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER revision_stays BEFORE UPDATE ON revision
+  WHEN NOT (EXISTS (SELECT 1 FROM erasing)
+    AND EXISTS (SELECT 1 FROM erased_entry e WHERE e.seq = OLD.seq)
+    AND NEW.content IS CASE WHEN OLD.content IS NULL THEN NULL ELSE '' END
+    AND NEW.reason IS CASE WHEN OLD.reason IS NULL THEN NULL ELSE '-' END
+    AND NEW.seq = OLD.seq AND NEW.kind = OLD.kind AND NEW.record = OLD.record
+    AND NEW.patient IS OLD.patient AND NEW.other IS OLD.other AND NEW.version = OLD.version
+    AND NEW.action = OLD.action AND NEW.author IS OLD.author AND NEW.initials = OLD.initials
+    AND NEW.at = OLD.at AND NEW.at_utc = OLD.at_utc AND NEW.content_hash IS OLD.content_hash
+    AND NEW.previous_hash = OLD.previous_hash AND NEW.hash = OLD.hash)
+  BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER patient_kept BEFORE DELETE ON patient
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+CREATE TRIGGER episode_kept BEFORE DELETE ON episode
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+CREATE TRIGGER visit_kept BEFORE DELETE ON visit
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'nothing is deleted'); END;
+CREATE TRIGGER safety_decision_is_kept BEFORE DELETE ON safety_decision
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id)
+  BEGIN SELECT RAISE (ABORT, 'a safety decision is never removed'); END;
+CREATE TRIGGER programme_kept BEFORE DELETE ON programme
+  WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE record = OLD.id) BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TRIGGER programme_item_kept BEFORE DELETE ON programme_item
+  WHEN NOT EXISTS (SELECT 1 FROM programme p JOIN erasing e ON e.record = p.id WHERE p.key = OLD.programme)
+  BEGIN SELECT RAISE (ABORT, 'append only'); END;
