@@ -14,6 +14,7 @@
 #include "coxa-idle-lock.h"
 #include "coxa-knowledge.h"
 #include "coxa-preferences.h"
+#include "coxa-retention-page.h"
 #include "coxa-store.h"
 #include "coxa-window.h"
 
@@ -295,6 +296,8 @@ add_record_pages (CoxaApplication *self, AdwPreferencesWindow *preferences)
                                                self->store, self->desk, self->settings)));
   adw_preferences_window_add (
       preferences, ADW_PREFERENCES_PAGE (coxa_backup_page_new (self->keeper, self->settings)));
+  adw_preferences_window_add (
+      preferences, ADW_PREFERENCES_PAGE (coxa_retention_page_new (self->store, self->desk)));
 }
 
 static void

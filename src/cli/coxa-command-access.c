@@ -4,7 +4,6 @@
 #include "coxa-command.h"
 
 #include "coxa-record.h"
-#include "coxa-store-acts.h"
 #include "coxa-store-history.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,19 +14,6 @@ print_entry (const CoxaHistoryEntry *entry)
 {
   coxa_command_print ("%s\t%s\t%s\t%s\t%s\n", entry->at, entry->initials,
                       coxa_action_ids[entry->action], entry->kind, entry->record);
-}
-
-/* Who looks at who looked is known too. */
-static gboolean
-note (CoxaRecord *record, const char *patient_id, const CoxaStoreContext *context, GError **error)
-{
-  g_autoptr (GAsyncResult) answer = NULL;
-  CoxaStore *store = coxa_record_get_store (record);
-  if (coxa_store_is_read_only (store))
-    return TRUE;
-  coxa_store_note_async (store, COXA_ACTION_OPENED, "access", patient_id, patient_id, NULL, context,
-                         NULL, coxa_record_answer_cb, &answer);
-  return coxa_store_act_finish (store, coxa_record_wait (&answer), error);
 }
 
 static gboolean
@@ -45,7 +31,9 @@ print_access (CoxaRecord *record, const char *word, const char *author, GError *
   coxa_store_list_history_async (store, id, NULL, coxa_record_answer_cb, &answer);
   g_autoptr (GPtrArray) entries =
       coxa_store_list_history_finish (store, coxa_record_wait (&answer), error);
-  if (entries == NULL || !note (record, id, context, error))
+  /* Who looks at who looked is known too. */
+  if (entries == NULL ||
+      !coxa_record_note (record, COXA_ACTION_OPENED, "access", id, context, error))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
     print_entry (g_ptr_array_index (entries, i));

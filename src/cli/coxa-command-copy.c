@@ -7,7 +7,6 @@
 #include "coxa-copy-sheet.h"
 #include "coxa-knowledge-options.h"
 #include "coxa-record.h"
-#include "coxa-store-acts.h"
 #include "coxa-store-copy.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,18 +72,6 @@ load (CoxaRecord *record, const char *patient_id, gboolean with_access, GError *
   CoxaStore *store = coxa_record_get_store (record);
   coxa_store_load_copy_async (store, patient_id, with_access, NULL, coxa_record_answer_cb, &answer);
   return coxa_store_load_copy_finish (store, coxa_record_wait (&answer), error);
-}
-
-static gboolean
-note (CoxaRecord *record, const char *patient_id, const CoxaStoreContext *context, GError **error)
-{
-  g_autoptr (GAsyncResult) answer = NULL;
-  CoxaStore *store = coxa_record_get_store (record);
-  if (coxa_store_is_read_only (store))
-    return TRUE;
-  coxa_store_note_async (store, COXA_ACTION_EXPORTED, "copy", patient_id, patient_id, NULL, context,
-                         NULL, coxa_record_answer_cb, &answer);
-  return coxa_store_act_finish (store, coxa_record_wait (&answer), error);
 }
 
 /* In a folder a name by number and day, beside what is there; else the file's own without its
@@ -189,7 +176,7 @@ copy_out (const CopyOptions *options, const char *word, GError **error)
   if (copy == NULL || !make (&files, options, knowledge, copy, error) ||
       !write_files (&files, error))
     return FALSE;
-  if (!note (record, id, context, error)) {
+  if (!coxa_record_note (record, COXA_ACTION_EXPORTED, "copy", id, context, error)) {
     g_unlink (files.pdf_path);
     g_unlink (files.json_path);
     return FALSE;

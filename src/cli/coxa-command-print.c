@@ -227,7 +227,12 @@ handout (const HandoutOptions *options, const char *word, GError **error)
       check_safety (record, knowledge, result, patient, visits, error);
   if (screening == NULL)
     return FALSE;
-  return write_handout (options, knowledge, result, patient, g_ptr_array_index (visits, 0), error);
+  g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, NULL, error);
+  return context != NULL &&
+         write_handout (options, knowledge, result, patient, g_ptr_array_index (visits, 0),
+                        error) &&
+         coxa_record_note (record, COXA_ACTION_EXPORTED, "handout", coxa_patient_get_id (patient),
+                           context, error);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "coxa-referral.h"
 #include "coxa-safety-gate.h"
+#include "coxa-store-history.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -52,13 +53,29 @@ parse_options (const char *name, char ***words, ReferralOptions *self, GError **
          coxa_command_fail (error, COXA_COMMAND_ERROR_USAGE, _ ("referral needs --output"));
 }
 
+static CoxaHistoryHead *
+load_head (CoxaRecord *record, GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  CoxaStore *store = coxa_record_get_store (record);
+  coxa_store_load_head_async (store, NULL, coxa_record_answer_cb, &answer);
+  return coxa_store_load_head_finish (store, coxa_record_wait (&answer), error);
+}
+
 static gboolean
 write_letter (const ReferralOptions *options,
+              CoxaRecord *record,
               const CoxaResult *result,
               CoxaPatient *patient,
               CoxaVisit *visit,
               GError **error)
 {
+  g_autoptr (CoxaHistoryHead) head = load_head (record, error);
+  if (head == NULL)
+    return FALSE;
+  g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, NULL, error);
+  if (context == NULL)
+    return FALSE;
   CoxaReferral referral = {
     .patient = patient,
     .visit = visit,
@@ -68,10 +85,14 @@ write_letter (const ReferralOptions *options,
     .clinic_contact = options->contact,
     .clinician = coxa_visit_get_examiner (visit),
     .emergency_number = options->emergency_number,
+    .state_seq = head->seq,
+    .state_hash = head->hash,
     .paper = (CoxaPaper) options->paper,
   };
   g_autoptr (GBytes) pdf = coxa_referral_print (&referral, error);
-  if (pdf == NULL || !coxa_print_write (options->output, pdf, error))
+  if (pdf == NULL || !coxa_print_write (options->output, pdf, error) ||
+      !coxa_record_note (record, COXA_ACTION_EXPORTED, "letter", coxa_patient_get_id (patient),
+                         context, error))
     return FALSE;
   coxa_command_print ("%s\n", options->output);
   return TRUE;
@@ -104,7 +125,7 @@ refer (const ReferralOptions *options, const char *word, GError **error)
     return FALSE;
   g_autoptr (CoxaResult) result = coxa_knowledge_new_result (knowledge);
   coxa_safety_gate_judge (screening, result, patient, g_ptr_array_index (visits, 0));
-  return write_letter (options, result, patient, g_ptr_array_index (visits, 0), error);
+  return write_letter (options, record, result, patient, g_ptr_array_index (visits, 0), error);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "coxa-record.h"
 
 #include "coxa-command.h"
+#include "coxa-store-acts.h"
 #include "coxa-store-backup.h"
 #include "coxa-store-clinicians.h"
 
@@ -278,6 +279,24 @@ coxa_record_back_up_beside (CoxaRecord *self, const CoxaStoreContext *context, G
   g_autoptr (CoxaBackup) backup =
       coxa_store_back_up_finish (self->store, coxa_record_wait (&answer), error);
   return backup != NULL;
+}
+
+/* What leaves the record, or is looked at, is known; where nothing can be written it is not. */
+gboolean
+coxa_record_note (CoxaRecord *self,
+                  CoxaAction action,
+                  const char *kind,
+                  const char *patient_id,
+                  const CoxaStoreContext *context,
+                  GError **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  if (coxa_store_is_read_only (self->store))
+    return TRUE;
+  coxa_store_note_async (self->store, action, kind, patient_id, patient_id, NULL, context, NULL,
+                         coxa_record_answer_cb, &answer);
+  return coxa_store_act_finish (self->store, coxa_record_wait (&answer), error);
 }
 
 GPtrArray *

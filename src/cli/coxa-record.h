@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "coxa-history.h"
 #include "coxa-store.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,12 @@ gboolean coxa_record_save (CoxaRecord *self,
                            GError **error);
 gboolean
 coxa_record_back_up_beside (CoxaRecord *self, const CoxaStoreContext *context, GError **error);
+gboolean coxa_record_note (CoxaRecord *self,
+                           CoxaAction action,
+                           const char *kind,
+                           const char *patient_id,
+                           const CoxaStoreContext *context,
+                           GError **error);
 GPtrArray *coxa_record_check (CoxaRecord *self, GError **error);
 
 G_END_DECLS

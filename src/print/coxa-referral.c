@@ -6,7 +6,8 @@
 
 #include "coxa-referral.h"
 
-#include "coxa-sheet.h"
+#include "coxa-sheet-head.h"
+#include "coxa-state-line.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -216,27 +217,67 @@ draw_block (Letter *self, const Block *block, double *top)
   coxa_pdf_end_content (self->sheet->pdf);
 }
 
+static gboolean
+begins_page (const Letter *self, guint index, double top)
+{
+  const Block *block = &g_array_index (self->blocks, Block, index);
+
+  return index == 0 ||
+         top - block->gap - coxa_paragraph_get_height (block->paragraph) < referral_style.bottom;
+}
+
+static double
+get_first_top (const Letter *self)
+{
+  return self->sheet->page_height - referral_style.top;
+}
+
+static guint
+count_pages (const Letter *self)
+{
+  double top = 0;
+  guint n_pages = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++) {
+    const Block *block = &g_array_index (self->blocks, Block, i);
+
+    if (begins_page (self, i, top)) {
+      n_pages++;
+      top = get_first_top (self);
+    }
+    top -= block->gap + coxa_paragraph_get_height (block->paragraph);
+  }
+  return n_pages;
+}
+
+static void
+draw_signature_rule (Letter *self, double y)
+{
+  coxa_pdf_begin_content (self->sheet->pdf, NULL, NULL);
+  coxa_sheet_draw_rule (self->sheet, coxa_line_grey, 0.7, referral_style.margin, y,
+                        referral_style.margin + SIGNATURE_WIDTH, y);
+  coxa_pdf_end_content (self->sheet->pdf);
+}
+
 /* One page as a rule; many flags go on to the next. */
 static void
 draw (Letter *self)
 {
+  g_autofree char *state =
+      coxa_state_line_dup (self->referral->state_seq, self->referral->state_hash);
+  guint n_pages = count_pages (self), page = 0;
   double top = 0;
 
   for (guint i = 0; i < self->blocks->len; i++) {
     const Block *block = &g_array_index (self->blocks, Block, i);
-    double height = block->gap + coxa_paragraph_get_height (block->paragraph);
 
-    if (i == 0 || top - height < referral_style.bottom) {
+    if (begins_page (self, i, top)) {
       coxa_pdf_add_page (self->sheet->pdf);
-      top = self->sheet->page_height - referral_style.top;
+      coxa_sheet_draw_foot (self->sheet, page++, n_pages, state);
+      top = get_first_top (self);
     }
-    if (i + 1 == self->blocks->len) {
-      coxa_pdf_begin_content (self->sheet->pdf, NULL, NULL);
-      coxa_sheet_draw_rule (self->sheet, coxa_line_grey, 0.7, referral_style.margin,
-                            top - block->gap + 2, referral_style.margin + SIGNATURE_WIDTH,
-                            top - block->gap + 2);
-      coxa_pdf_end_content (self->sheet->pdf);
-    }
+    if (i + 1 == self->blocks->len)
+      draw_signature_rule (self, top - block->gap + 2);
     draw_block (self, block, &top);
   }
 }

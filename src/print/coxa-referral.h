@@ -21,6 +21,8 @@ typedef struct {
   const char *clinic_contact;   /* or NULL */
   const char *clinician;        /* or NULL */
   const char *emergency_number; /* e.g. "112"; without one nothing is printed */
+  gint64 state_seq;             /* head of the record's history; 0: not known */
+  const char *state_hash;       /* or NULL */
   CoxaPaper paper;
 } CoxaReferral;
 

@@ -14,6 +14,8 @@
 #include "coxa-record-page.h"
 #include "coxa-programme-page.h"
 #include "coxa-referral-job.h"
+#include "coxa-store-acts.h"
+#include "coxa-store-history.h"
 #include "coxa-screening.h"
 #include "coxa-visit-signing.h"
 
@@ -313,7 +315,7 @@ on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->cancellable);
   coxa_visit_page_set_course (self->visit_page, self->visits, self->decisions);
-  coxa_record_page_set_patient (self->record_page, self->patient);
+  coxa_record_page_set_patient (self->record_page, self->patient, self->settings);
   coxa_record_page_show (self->record_page, self->visits);
   show_overview (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
@@ -463,37 +465,64 @@ on_print (GtkWidget *widget, const char *action, GVariant *parameter)
   activate_on_page (self, "programme", GTK_WIDGET (self->programme_page), "programme.print");
 }
 
+/* That the letter left is known; that it could not be noted does not take it back. */
+static void
+note_letter (CoxaPatientView *self)
+{
+  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
+  const char *id = self->patient ? coxa_patient_get_id (self->patient) : NULL;
+
+  if (id && !coxa_store_is_read_only (self->store))
+    coxa_store_note_async (self->store, COXA_ACTION_EXPORTED, "letter", id, id, NULL, context, NULL,
+                           NULL, NULL);
+}
+
 static void
 on_letter_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CoxaPatientView) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (coxa_referral_job_save_finish (result, &error))
+  if (coxa_referral_job_save_finish (result, &error)) {
+    note_letter (self);
     on_page_done_cb (self, _ ("Referral letter saved"));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  } else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     on_page_failed_cb (self, _ ("The letter was not saved"), error->message);
+  }
 }
 
+/* The foot of the letter names the state of the record; without it the letter goes out all the
+ * same. */
 static void
-on_refer (GtkWidget *widget, const char *action, GVariant *parameter)
+on_head_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (CoxaPatientView) self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *clinician = coxa_desk_dup_name (self->desk);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (CoxaHistoryHead) head =
+      coxa_store_load_head_finish (COXA_STORE (source), result, NULL);
 
   if (!self->patient || !coxa_visit_page_get_visit (self->visit_page))
     return;
   pdf = coxa_referral_job_print (self->patient, coxa_visit_page_get_visit (self->visit_page),
-                                 coxa_visit_page_get_result (self->visit_page), clinician,
+                                 coxa_visit_page_get_result (self->visit_page), clinician, head,
                                  self->settings, &error);
   if (!pdf)
     on_page_failed_cb (self, _ ("The letter could not be made"), error->message);
   else
     coxa_referral_job_save_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, pdf,
                                   on_letter_saved_cb, g_object_ref (self));
+}
+
+static void
+on_refer (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaPatientView *self = COXA_PATIENT_VIEW (widget);
+
+  if (self->patient && coxa_visit_page_get_visit (self->visit_page))
+    coxa_store_load_head_async (self->store, NULL, on_head_cb, g_object_ref (self));
 }
 
 static void
@@ -626,6 +655,10 @@ add_pages (CoxaPatientView *self)
   g_signal_connect_object (visit_page, "failed", G_CALLBACK (on_page_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (visit_page, "done", G_CALLBACK (on_page_done_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (record_page, "failed", G_CALLBACK (on_page_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (record_page, "done", G_CALLBACK (on_page_done_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (record_page, "correct", G_CALLBACK (on_correct_cb), self,
                            G_CONNECT_SWAPPED);

@@ -8,6 +8,7 @@
 
 #include "coxa-handout-job.h"
 #include "coxa-handout-printer.h"
+#include "coxa-store-acts.h"
 
 /* A handout on its way: of whom, what is on it, and where it goes. */
 typedef struct {
@@ -109,6 +110,17 @@ on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (self, _ ("The handout is out, but the programme was not kept in the record"), error);
 }
 
+static void
+note (Making *making, const CoxaStoreContext *context)
+{
+  const char *id = coxa_patient_get_id (making->patient);
+  CoxaStore *store = making->flow->store;
+
+  if (store && !coxa_store_is_read_only (store))
+    coxa_store_note_async (store, making->to_printer ? COXA_ACTION_PRINTED : COXA_ACTION_EXPORTED,
+                           "handout", id, id, NULL, context, NULL, NULL, NULL);
+}
+
 /* The patient has it: now it belongs in the record. */
 static void
 finish (Making *making, const char *message)
@@ -117,6 +129,7 @@ finish (Making *making, const char *message)
   g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
 
   g_signal_emit (self, signals[DONE], 0, message);
+  note (making, context);
   if (making->issued && self->store)
     coxa_store_add_programme_async (self->store, coxa_patient_get_id (making->patient),
                                     g_steal_pointer (&making->issued), context, NULL, on_kept_cb,

@@ -113,6 +113,12 @@ coxa_record_acts_get_store (CoxaRecordActs *self)
   return self->store;
 }
 
+CoxaDesk *
+coxa_record_acts_get_desk (CoxaRecordActs *self)
+{
+  return self->desk;
+}
+
 /**
  * coxa_record_acts_dup_author:
  * @visit: (nullable): that something is done to

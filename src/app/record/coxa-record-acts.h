@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (CoxaRecordActs, coxa_record_acts, COXA, RECORD_ACTS, GObje
 CoxaRecordActs *coxa_record_acts_new (CoxaStore *store, CoxaDesk *desk);
 
 CoxaStore *coxa_record_acts_get_store (CoxaRecordActs *self);
+CoxaDesk *coxa_record_acts_get_desk (CoxaRecordActs *self);
 char *coxa_record_acts_dup_author (CoxaRecordActs *self, CoxaVisit *visit);
 
 void coxa_record_acts_ask_mark (CoxaRecordActs *self, GtkWidget *over, CoxaVisit *visit);

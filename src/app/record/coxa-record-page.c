@@ -9,6 +9,7 @@
 #include "coxa-damage-group.h"
 #include "coxa-history-window.h"
 #include "coxa-pair-dialog.h"
+#include "coxa-privacy-menu.h"
 #include "coxa-programme-history.h"
 #include "coxa-store-history.h"
 #include "coxa-visit-menu.h"
@@ -33,6 +34,8 @@ struct _CoxaRecordPage {
   CoxaDamageGroup *damages;
   CoxaVisitView *visit_view;
   CoxaProgrammeHistory *programmes;
+  CoxaPrivacyMenu *privacy;
+  CoxaPrivacyMenu *empty_privacy;
 
   /* owned */
   CoxaKnowledge *knowledge;
@@ -48,6 +51,8 @@ G_DEFINE_FINAL_TYPE (CoxaRecordPage, coxa_record_page, GTK_TYPE_WIDGET)
 
 enum {
   CORRECT,
+  FAILED,
+  DONE,
   N_SIGNALS,
 };
 
@@ -91,6 +96,18 @@ on_correct_clicked_cb (CoxaRecordPage *self)
 
   if (visit)
     g_signal_emit (self, signals[CORRECT], 0, visit);
+}
+
+static void
+on_privacy_failed_cb (CoxaRecordPage *self, const char *title, const char *message)
+{
+  g_signal_emit (self, signals[FAILED], 0, title, message);
+}
+
+static void
+on_privacy_done_cb (CoxaRecordPage *self, const char *message)
+{
+  g_signal_emit (self, signals[DONE], 0, message);
 }
 
 static void
@@ -350,6 +367,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (COXA_TYPE_DAMAGE_GROUP);
+  g_type_ensure (COXA_TYPE_PRIVACY_MENU);
   g_type_ensure (COXA_TYPE_PROGRAMME_HISTORY);
   g_type_ensure (COXA_TYPE_VISIT);
   g_type_ensure (COXA_TYPE_VISIT_VIEW);
@@ -369,6 +387,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, damages);
   gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, visit_view);
   gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, programmes);
+  gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, privacy);
+  gtk_widget_class_bind_template_child (widget_class, CoxaRecordPage, empty_privacy);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
@@ -376,6 +396,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_privacy_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_privacy_done_cb);
 }
 
 static void
@@ -387,6 +409,10 @@ coxa_record_page_class_init (CoxaRecordPageClass *klass)
 
   signals[CORRECT] = g_signal_new ("correct", COXA_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, COXA_TYPE_VISIT);
+  signals[FAILED] = g_signal_new ("failed", COXA_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[DONE] = g_signal_new ("done", COXA_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -425,12 +451,17 @@ coxa_record_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaRecordActs
  * Whose visits are shown next. Another one's are shown without the hidden ones again.
  */
 void
-coxa_record_page_set_patient (CoxaRecordPage *self, CoxaPatient *patient)
+coxa_record_page_set_patient (CoxaRecordPage *self, CoxaPatient *patient, GSettings *settings)
 {
+  CoxaDesk *desk = coxa_record_acts_get_desk (self->acts);
   gboolean same = self->patient &&
                   g_str_equal (coxa_patient_get_id (self->patient), coxa_patient_get_id (patient));
 
   g_set_object (&self->patient, patient);
+  coxa_privacy_menu_set_up (self->privacy, self->knowledge, self->store, desk, settings);
+  coxa_privacy_menu_set_up (self->empty_privacy, self->knowledge, self->store, desk, settings);
+  coxa_privacy_menu_show (self->privacy, patient);
+  coxa_privacy_menu_show (self->empty_privacy, patient);
   if (same)
     return;
   g_ptr_array_set_size (self->hidden, 0);

@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (CoxaRecordPage, coxa_record_page, COXA, RECORD_PAGE, GtkWi
 
 GtkWidget *
 coxa_record_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaRecordActs *acts);
-void coxa_record_page_set_patient (CoxaRecordPage *self, CoxaPatient *patient);
+void
+coxa_record_page_set_patient (CoxaRecordPage *self, CoxaPatient *patient, GSettings *settings);
 void coxa_record_page_show (CoxaRecordPage *self, GPtrArray *visits);
 GListModel *coxa_record_page_get_model (CoxaRecordPage *self);
 

@@ -17,6 +17,7 @@ none_if_empty (const char *text)
  * coxa_referral_job_print:
  * @result: of @visit, judged in its episode, with an emergency that stands
  * @clinician: who signs; "" where nobody is known
+ * @head: (nullable): of the record's history now, for the foot
  *
  * Returns: (transfer full): the letter as PDF, with the clinic's own lines from @settings
  */
@@ -25,6 +26,7 @@ coxa_referral_job_print (CoxaPatient *patient,
                          CoxaVisit *visit,
                          const CoxaResult *result,
                          const char *clinician,
+                         const CoxaHistoryHead *head,
                          GSettings *settings,
                          GError **error)
 {
@@ -41,6 +43,8 @@ coxa_referral_job_print (CoxaPatient *patient,
     .clinic_contact = none_if_empty (contact),
     .clinician = none_if_empty (clinician),
     .emergency_number = number,
+    .state_seq = head ? head->seq : 0,
+    .state_hash = head ? head->hash : NULL,
     .paper = (CoxaPaper) g_settings_get_enum (settings, "paper"),
   };
 

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-history.h"
 #include "coxa-referral.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ GBytes *coxa_referral_job_print (CoxaPatient *patient,
                                  CoxaVisit *visit,
                                  const CoxaResult *result,
                                  const char *clinician,
+                                 const CoxaHistoryHead *head,
                                  GSettings *settings,
                                  GError **error);
 void coxa_referral_job_save_async (GtkWindow *parent,
