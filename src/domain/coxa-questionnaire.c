@@ -229,6 +229,8 @@ read_use (Reader *reader, CoxaQuestionnaire *self, GError **error)
 
   if (!coxa_data_file_get_flag (file, group, "single-rating", &self->single_rating, error) ||
       !coxa_data_file_get_flag (file, group, "read-all", &self->needs_read_all, error) ||
+      !coxa_data_file_get_flag (file, group, "usual", &self->usual, error) ||
+      !coxa_data_file_get_flag (file, group, "computed", &self->computed, error) ||
       !read_optional_choice (reader, "pain", pain_ids, &self->pain, error) ||
       !read_optional_choice (reader, "domain", coxa_domain_ids, &self->domain, error))
     return FALSE;

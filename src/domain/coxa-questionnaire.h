@@ -152,6 +152,8 @@ typedef struct {
   const char *const *items; /* translated; empty where the total alone is entered */
   const char *const *answers; /* translated: words for item_min, item_min + 1, ..., or empty */
   gboolean own_words;         /* the patient names the items */
+  gboolean usual;             /* offered first */
+  gboolean computed;          /* follows from other entries: not entered by itself */
   gboolean of_clinic;         /* from the clinic's own file */
   const char *unit;         /* "" where it is points */
   CoxaTextPermission permission;

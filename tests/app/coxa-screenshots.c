@@ -34,6 +34,7 @@
 #include "coxa-programme-draft.h"
 #include "coxa-programme-history.h"
 #include "coxa-programme-page.h"
+#include "coxa-questionnaire-section.h"
 #include "coxa-record-page.h"
 #include "coxa-suggestion-group.h"
 #include "coxa-window.h"
@@ -721,6 +722,40 @@ mark_sample (CoxaVisit *visit)
 }
 
 static void
+add_answers (CoxaVisit *visit, double stairs, double socks, double total)
+{
+  g_autoptr (CoxaScore) score = coxa_score_new ("psfs", total);
+
+  coxa_score_set_answer (score, "item1", "Climbing stairs", stairs);
+  coxa_score_set_answer (score, "item2", "Putting on socks", socks);
+  coxa_visit_put_score (visit, score);
+}
+
+static void
+shoot_answers (Studio *studio, CoxaVisitPage *page)
+{
+  GtkWidget *section = coxa_test_find (GTK_WIDGET (page), COXA_TYPE_QUESTIONNAIRE_SECTION);
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  CoxaAnswerWindow *window;
+
+  coxa_visit_page_jump (page, "questionnaires", COXA_SIDE_CENTRAL);
+  shoot (studio, "questionnaires");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  shoot (studio, "questionnaires-dark");
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  window = coxa_questionnaire_section_open_window (COXA_QUESTIONNAIRE_SECTION (section));
+  gtk_window_unfullscreen (GTK_WINDOW (window));
+  studio->shown = GTK_WINDOW (window);
+  shoot (studio, "answer");
+  coxa_answer_window_press (window, GDK_KEY_7);
+  shoot (studio, "answer-chosen");
+  coxa_answer_window_press (window, GDK_KEY_Escape);
+  shoot (studio, "answer-clinician");
+  studio->shown = GTK_WINDOW (studio->window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 shoot_pain (Studio *studio)
 {
   CoxaPatientView *view = coxa_window_get_patient_view (studio->window);
@@ -905,6 +940,9 @@ shoot_acts (Studio *studio)
   GtkWidget *map;
 
   mark_sample (sample->visit);
+  add_answers (earlier->visit, 3, 4, 3.5);
+  add_answers (sample->visit, 6, 6, 6);
+  coxa_visit_add_score (sample->visit, "rmdq", 9);
   coxa_app_fixture_save (&studio->fixture, earlier->patient, earlier->visit);
   coxa_app_fixture_save (&studio->fixture, sample->patient, sample->visit);
   coxa_window_open_patient (studio->window, sample->patient);
@@ -974,7 +1012,11 @@ shoot_pairs (Studio *studio)
   settle ();
   coxa_visit_page_jump (page, "pain", COXA_SIDE_CENTRAL);
   shoot (studio, "pain-large-text");
+  coxa_visit_page_jump (page, "questionnaires", COXA_SIDE_CENTRAL);
+  shoot (studio, "questionnaires-large-text");
   g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+  settle ();
+  shoot_answers (studio, page);
 }
 
 static void

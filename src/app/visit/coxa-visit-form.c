@@ -8,7 +8,9 @@
 #include "coxa-measure-section.h"
 #include "coxa-note-section.h"
 #include "coxa-pain-section.h"
+#include "coxa-questionnaire-section.h"
 #include "coxa-safety-section.h"
+#include "coxa-score-entry.h"
 
 #define UNDO_MAX 200
 
@@ -294,6 +296,7 @@ coxa_visit_form_new (CoxaKnowledge *knowledge)
   add_section (self, coxa_pain_section_new (knowledge));
   for (guint i = 1; coxa_measure_sections[i]; i++)
     add_section (self, coxa_measure_section_new (knowledge, coxa_measure_sections[i]));
+  add_section (self, coxa_questionnaire_section_new (knowledge));
   add_section (self, coxa_note_section_new ());
   return GTK_WIDGET (self);
 }
@@ -394,7 +397,9 @@ coxa_visit_form_keep (CoxaVisitForm *self)
   for (guint i = 0; i < stops->len; i++) {
     GtkWidget *stop = g_ptr_array_index (stops, i);
 
-    if (!COXA_IS_MEASURE_CELL (stop) || coxa_measure_cell_keep (COXA_MEASURE_CELL (stop)))
+    if (COXA_IS_SCORE_ENTRY (stop) ? coxa_score_entry_keep (COXA_SCORE_ENTRY (stop))
+                                   : !COXA_IS_MEASURE_CELL (stop) ||
+                                         coxa_measure_cell_keep (COXA_MEASURE_CELL (stop)))
       continue;
     gtk_widget_grab_focus (stop);
     return FALSE;
