@@ -379,7 +379,7 @@ test_folded_list_gives_way (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-sections", NULL);
   coxa_test_settle ();
   g_assert_false (shows_the_patient (fixture));
-  g_signal_emit_by_name (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 4), "activate");
+  g_signal_emit_by_name (gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 3), "activate");
   coxa_test_settle ();
   g_assert_true (shows_the_patient (fixture));
   g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),

@@ -11,6 +11,7 @@
 #include "coxa-patient-text.h"
 #include "coxa-stored-text.h"
 #include "coxa-value-text.h"
+#include "coxa-visit-contents.h"
 
 struct _CoxaVisitView {
   GtkWidget parent_instance;
@@ -24,6 +25,7 @@ struct _CoxaVisitView {
   GtkBox *results_box;
   GtkLabel *rules_note;
   GtkGrid *values_grid;
+  GtkBox *contents_box;
   GtkWidget *note_title;
   GtkLabel *note;
 
@@ -78,6 +80,7 @@ coxa_visit_view_class_init (CoxaVisitViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, results_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, rules_note);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, values_grid);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, contents_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, note_title);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, note);
 }
@@ -351,6 +354,7 @@ show_content (CoxaVisitView *self, CoxaKnowledge *knowledge, CoxaVisit *visit)
   show_heading (self, visit);
   show_answers (self, visit);
   show_values (self, visit);
+  coxa_visit_contents_show (self->contents_box, knowledge, visit);
   gtk_label_set_text (self->note, note ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
   gtk_widget_set_visible (self->note_title, note != NULL);

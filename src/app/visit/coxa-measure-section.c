@@ -426,3 +426,12 @@ coxa_measure_section_new (CoxaKnowledge *knowledge, const char *id)
   show_rows (self);
   return GTK_WIDGET (self);
 }
+
+/* Where it stands inside another section. */
+void
+coxa_measure_section_set_heading (CoxaMeasureSection *self, const char *heading)
+{
+  gtk_label_set_text (self->title, heading);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->title), "title-4");
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
+}

@@ -19,5 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CoxaMeasureSection, coxa_measure_section, COXA, MEASURE_SECTION, GtkWidget)
 
 GtkWidget *coxa_measure_section_new (CoxaKnowledge *knowledge, const char *id);
+void coxa_measure_section_set_heading (CoxaMeasureSection *self, const char *heading);
 
 G_END_DECLS

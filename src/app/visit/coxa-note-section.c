@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-topic-form.h"
 #include "coxa-visit-section.h"
 
 struct _CoxaNoteSection {
@@ -12,9 +13,13 @@ struct _CoxaNoteSection {
 
   /* template */
   GtkWidget *box;
+  CoxaTopicForm *plan;
   GtkEntry *episode;
   GtkEntry *examiner;
   GtkTextView *note;
+
+  /* owned */
+  CoxaVisit *visit; /* the one shown */
 
   gboolean showing;
 };
@@ -52,7 +57,7 @@ coxa_note_section_get_id (CoxaVisitSection *section)
 static const char *
 coxa_note_section_get_title (CoxaVisitSection *section)
 {
-  return _ ("Note");
+  return _ ("Plan and note");
 }
 
 static void
@@ -71,6 +76,8 @@ coxa_note_section_show (CoxaVisitSection *section,
   const char *note = coxa_visit_get_notes (visit);
 
   self->showing = TRUE;
+  g_set_object (&self->visit, visit);
+  coxa_topic_form_show (self->plan, visit, last);
   show_text (self->episode, coxa_visit_get_episode (visit));
   show_text (self->examiner, coxa_visit_get_examiner (visit));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), note ? note : "", -1);
@@ -89,6 +96,7 @@ coxa_note_section_apply (CoxaVisitSection *section, CoxaVisit *visit)
   CoxaNoteSection *self = COXA_NOTE_SECTION (section);
   g_autofree char *note = dup_note (self);
 
+  coxa_topic_form_apply (self->plan, visit);
   coxa_visit_set_episode (visit,
                           null_if_empty (gtk_editable_get_text (GTK_EDITABLE (self->episode))));
   coxa_visit_set_examiner (visit,
@@ -101,6 +109,7 @@ coxa_note_section_add_stops (CoxaVisitSection *section, GPtrArray *stops)
 {
   CoxaNoteSection *self = COXA_NOTE_SECTION (section);
 
+  coxa_topic_form_add_stops (self->plan, stops);
   g_ptr_array_add (stops, self->episode);
   g_ptr_array_add (stops, self->examiner);
   g_ptr_array_add (stops, self->note);
@@ -109,6 +118,28 @@ coxa_note_section_add_stops (CoxaVisitSection *section, GPtrArray *stops)
 static void
 coxa_note_section_count (CoxaVisitSection *section, guint *filled_out, guint *total_out)
 {
+  coxa_topic_form_count (COXA_NOTE_SECTION (section)->plan, filled_out, total_out);
+}
+
+static void
+coxa_note_section_set_course (CoxaVisitSection *section, const GPtrArray *visits)
+{
+  CoxaNoteSection *self = COXA_NOTE_SECTION (section);
+
+  if (self->visit)
+    coxa_topic_form_set_course (self->plan, self->visit, visits);
+}
+
+static GtkWidget *
+coxa_note_section_find (CoxaVisitSection *section, const char *id, CoxaSide side)
+{
+  return coxa_topic_form_find (COXA_NOTE_SECTION (section)->plan, id);
+}
+
+static GtkWidget *
+coxa_note_section_find_refused (CoxaVisitSection *section)
+{
+  return coxa_topic_form_find_refused (COXA_NOTE_SECTION (section)->plan);
 }
 
 static void
@@ -126,6 +157,9 @@ visit_section_init (CoxaVisitSectionInterface *iface)
   iface->apply = coxa_note_section_apply;
   iface->add_stops = coxa_note_section_add_stops;
   iface->count = coxa_note_section_count;
+  iface->set_course = coxa_note_section_set_course;
+  iface->find = coxa_note_section_find;
+  iface->find_refused = coxa_note_section_find_refused;
 }
 
 static void
@@ -134,6 +168,7 @@ coxa_note_section_dispose (GObject *object)
   CoxaNoteSection *self = COXA_NOTE_SECTION (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->visit);
   G_OBJECT_CLASS (coxa_note_section_parent_class)->dispose (object);
 }
 
@@ -144,10 +179,12 @@ coxa_note_section_class_init (CoxaNoteSectionClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = coxa_note_section_dispose;
 
+  g_type_ensure (COXA_TYPE_TOPIC_FORM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/visit/coxa-note-section.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_bind_template_child (widget_class, CoxaNoteSection, box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaNoteSection, plan);
   gtk_widget_class_bind_template_child (widget_class, CoxaNoteSection, episode);
   gtk_widget_class_bind_template_child (widget_class, CoxaNoteSection, examiner);
   gtk_widget_class_bind_template_child (widget_class, CoxaNoteSection, note);
@@ -164,7 +201,10 @@ coxa_note_section_init (CoxaNoteSection *self)
 }
 
 GtkWidget *
-coxa_note_section_new (void)
+coxa_note_section_new (CoxaKnowledge *knowledge)
 {
-  return g_object_new (COXA_TYPE_NOTE_SECTION, NULL);
+  CoxaNoteSection *self = g_object_new (COXA_TYPE_NOTE_SECTION, NULL);
+
+  coxa_topic_form_set_topics (self->plan, coxa_knowledge_get_topics (knowledge), COXA_TOPIC_PLAN);
+  return GTK_WIDGET (self);
 }

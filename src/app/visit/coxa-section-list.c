@@ -126,5 +126,6 @@ coxa_section_list_set_form (CoxaSectionList *self, CoxaVisitForm *form)
     add_row (self, g_ptr_array_index (sections, i));
   show_counters (self);
   g_signal_connect_object (form, "changed", G_CALLBACK (show_counters), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "noted", G_CALLBACK (show_counters), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "shown", G_CALLBACK (show_counters), self, G_CONNECT_SWAPPED);
 }

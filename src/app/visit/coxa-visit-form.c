@@ -3,6 +3,7 @@
 
 #include "coxa-visit-form.h"
 
+#include "coxa-history-section.h"
 #include "coxa-measure-cell.h"
 #include "coxa-measure-row.h"
 #include "coxa-measure-section.h"
@@ -11,6 +12,7 @@
 #include "coxa-questionnaire-section.h"
 #include "coxa-safety-section.h"
 #include "coxa-score-entry.h"
+#include "coxa-treatment-section.h"
 
 #define UNDO_MAX 200
 
@@ -291,13 +293,14 @@ coxa_visit_form_new (CoxaKnowledge *knowledge)
 {
   CoxaVisitForm *self = g_object_new (COXA_TYPE_VISIT_FORM, NULL);
 
-  add_section (self, coxa_measure_section_new (knowledge, coxa_measure_sections[0]));
+  add_section (self, coxa_history_section_new (knowledge));
   add_section (self, coxa_safety_section_new (knowledge));
   add_section (self, coxa_pain_section_new (knowledge));
   for (guint i = 1; coxa_measure_sections[i]; i++)
     add_section (self, coxa_measure_section_new (knowledge, coxa_measure_sections[i]));
   add_section (self, coxa_questionnaire_section_new (knowledge));
-  add_section (self, coxa_note_section_new ());
+  add_section (self, coxa_treatment_section_new (knowledge));
+  add_section (self, coxa_note_section_new (knowledge));
   return GTK_WIDGET (self);
 }
 
@@ -327,6 +330,19 @@ coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visi
   for (guint i = 0; i < self->sections->len; i++)
     coxa_visit_section_show (g_ptr_array_index (self->sections, i), visit, last, patient);
   g_signal_emit (self, signals[SHOWN], 0);
+}
+
+/**
+ * coxa_visit_form_set_course:
+ * @visits: (element-type CoxaVisit): the patient's, newest first
+ *
+ * What stands in grey may have been said before the last visit.
+ */
+void
+coxa_visit_form_set_course (CoxaVisitForm *self, const GPtrArray *visits)
+{
+  for (guint i = 0; i < self->sections->len; i++)
+    coxa_visit_section_set_course (g_ptr_array_index (self->sections, i), visits);
 }
 
 /**
@@ -402,6 +418,14 @@ coxa_visit_form_keep (CoxaVisitForm *self)
                                          coxa_measure_cell_keep (COXA_MEASURE_CELL (stop)))
       continue;
     gtk_widget_grab_focus (stop);
+    return FALSE;
+  }
+  for (guint i = 0; i < self->sections->len; i++) {
+    GtkWidget *refused = coxa_visit_section_find_refused (g_ptr_array_index (self->sections, i));
+
+    if (!refused)
+      continue;
+    gtk_widget_grab_focus (refused);
     return FALSE;
   }
   return TRUE;

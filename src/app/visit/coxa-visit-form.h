@@ -28,6 +28,7 @@ GtkWidget *coxa_visit_form_new (CoxaKnowledge *knowledge);
 const GPtrArray *coxa_visit_form_get_sections (CoxaVisitForm *self);
 void
 coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last);
+void coxa_visit_form_set_course (CoxaVisitForm *self, const GPtrArray *visits);
 void coxa_visit_form_set_patient (CoxaVisitForm *self, CoxaPatient *patient);
 void coxa_visit_form_set_visits (CoxaVisitForm *self, const GPtrArray *visits);
 CoxaVisit *coxa_visit_form_dup_visit (CoxaVisitForm *self);

@@ -495,6 +495,17 @@ coxa_visit_page_set_settings (CoxaVisitPage *self, GSettings *settings)
   coxa_goniometer_panel_set_settings (self->goniometer_panel, settings);
 }
 
+/* Never what another patient said: the course may be told before or after the visit is opened. */
+static void
+show_course (CoxaVisitPage *self)
+{
+  const char *id = self->patient ? coxa_patient_get_id (self->patient) : NULL;
+
+  if (self->visits->len > 0 &&
+      g_strcmp0 (coxa_visit_get_patient_id (g_ptr_array_index (self->visits, 0)), id) == 0)
+    coxa_visit_form_set_course (self->form, self->visits);
+}
+
 /**
  * coxa_visit_page_open:
  * @visit: (transfer none): a new one, or one to go on with or to correct
@@ -514,6 +525,7 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   g_clear_pointer (&self->reason, g_free);
   coxa_visit_form_show (self->form, patient, visit, last);
   coxa_visit_form_set_visits (self->form, self->visits);
+  show_course (self);
   read_form (self);
   show_signed (self);
   judge (self);
@@ -538,6 +550,7 @@ coxa_visit_page_set_course (CoxaVisitPage *self,
   g_ptr_array_set_size (self->visits, 0);
   for (guint i = 0; i < visits->len; i++)
     g_ptr_array_add (self->visits, g_object_ref (g_ptr_array_index (visits, i)));
+  show_course (self);
   self->screening =
       coxa_screening_new (coxa_knowledge_get_rules (self->knowledge), visits, decisions);
   coxa_visit_form_set_visits (self->form, self->visits);

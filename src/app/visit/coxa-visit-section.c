@@ -114,6 +114,37 @@ coxa_visit_section_find (CoxaVisitSection *self, const char *id, CoxaSide side)
   return iface->find ? iface->find (self, id, side) : NULL;
 }
 
+/**
+ * coxa_visit_section_set_course:
+ * @visits: (element-type CoxaVisit): the patient's, newest first
+ *
+ * What stands in grey may have been said before the last visit. To be called after
+ * coxa_visit_section_show().
+ */
+void
+coxa_visit_section_set_course (CoxaVisitSection *self, const GPtrArray *visits)
+{
+  CoxaVisitSectionInterface *iface = COXA_VISIT_SECTION_GET_IFACE (self);
+
+  if (iface->set_course)
+    iface->set_course (self, visits);
+}
+
+/**
+ * coxa_visit_section_find_refused:
+ *
+ * Reads what is still being typed, but for the cells of measures, which do so themselves.
+ *
+ * Returns: (nullable) (transfer none): where something stands that cannot be meant
+ */
+GtkWidget *
+coxa_visit_section_find_refused (CoxaVisitSection *self)
+{
+  CoxaVisitSectionInterface *iface = COXA_VISIT_SECTION_GET_IFACE (self);
+
+  return iface->find_refused ? iface->find_refused (self) : NULL;
+}
+
 void
 coxa_visit_section_changed (CoxaVisitSection *self, GtkWidget *cell)
 {

@@ -33,6 +33,8 @@ struct _CoxaVisitSectionInterface {
   void (*add_stops) (CoxaVisitSection *self, GPtrArray *stops);
   void (*count) (CoxaVisitSection *self, guint *filled_out, guint *total_out);
   GtkWidget *(*find) (CoxaVisitSection *self, const char *id, CoxaSide side);
+  void (*set_course) (CoxaVisitSection *self, const GPtrArray *visits);
+  GtkWidget *(*find_refused) (CoxaVisitSection *self);
 };
 
 const char *coxa_visit_section_get_id (CoxaVisitSection *self);
@@ -50,6 +52,8 @@ void coxa_visit_section_apply (CoxaVisitSection *self, CoxaVisit *visit);
 void coxa_visit_section_add_stops (CoxaVisitSection *self, GPtrArray *stops);
 void coxa_visit_section_count (CoxaVisitSection *self, guint *filled_out, guint *total_out);
 GtkWidget *coxa_visit_section_find (CoxaVisitSection *self, const char *id, CoxaSide side);
+void coxa_visit_section_set_course (CoxaVisitSection *self, const GPtrArray *visits);
+GtkWidget *coxa_visit_section_find_refused (CoxaVisitSection *self);
 void coxa_visit_section_changed (CoxaVisitSection *self, GtkWidget *cell);
 void coxa_visit_section_noted (CoxaVisitSection *self);
 
