@@ -5,6 +5,7 @@
 
 #include "coxa-handout.h"
 #include "coxa-knowledge-options.h"
+#include "coxa-own-goal.h"
 #include "coxa-programme-list.h"
 #include "coxa-safety-gate.h"
 #include "coxa-visit-document.h"
@@ -152,6 +153,7 @@ write_handout (const Demo *self, const CoxaExerciseLibrary *library, GError **er
     .patient = self->patient,
     .date = coxa_visit_get_at (self->visit),
     .clinician = coxa_visit_get_examiner (self->visit),
+    .goal = coxa_own_goal_find (coxa_knowledge_get_topics (self->knowledge), self->visit, NULL),
     .emergency_number = EMERGENCY_NUMBER,
     .items = items,
     .language = coxa_patient_get_language (self->patient),

@@ -5,6 +5,7 @@
 
 #include "coxa-handout.h"
 #include "coxa-knowledge-options.h"
+#include "coxa-own-goal.h"
 #include "coxa-picture-problems.h"
 #include "coxa-programme-list.h"
 #include "coxa-safety-gate.h"
@@ -145,6 +146,7 @@ print_handout (const HandoutOptions *options,
                const char *language,
                CoxaPatient *patient,
                CoxaVisit *visit,
+               const char *goal,
                GError **error)
 {
   const char *number = options->emergency_number;
@@ -152,6 +154,7 @@ print_handout (const HandoutOptions *options,
     .patient = patient,
     .date = coxa_visit_get_at (visit),
     .clinician = coxa_visit_get_examiner (visit),
+    .goal = goal,
     .emergency_number = number != NULL ? number : EMERGENCY_NUMBER,
     .items = items,
     .language = language,
@@ -178,9 +181,11 @@ write_handout (const HandoutOptions *options,
                CoxaKnowledge *knowledge,
                const CoxaResult *result,
                CoxaPatient *patient,
-               CoxaVisit *visit,
+               const GPtrArray *visits,
                GError **error)
 {
+  CoxaVisit *visit = g_ptr_array_index (visits, 0);
+  const char *goal = coxa_own_goal_find (coxa_knowledge_get_topics (knowledge), visit, visits);
   const char *language =
       options->language != NULL ? options->language : coxa_patient_get_language (patient);
   const CoxaDataSource *source = coxa_knowledge_get_source (knowledge);
@@ -196,7 +201,7 @@ write_handout (const HandoutOptions *options,
   if (items == NULL || !coxa_programme_list_adapt (items, options->adapted, error) ||
       !coxa_programme_list_check (items, rules, patient, result, error))
     return FALSE;
-  g_autoptr (GBytes) pdf = print_handout (options, items, language, patient, visit, error);
+  g_autoptr (GBytes) pdf = print_handout (options, items, language, patient, visit, goal, error);
   if (pdf == NULL || !coxa_print_write (options->output, pdf, error))
     return FALSE;
   coxa_command_print ("%s\n", options->output);
@@ -229,8 +234,7 @@ handout (const HandoutOptions *options, const char *word, GError **error)
     return FALSE;
   g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, NULL, error);
   return context != NULL &&
-         write_handout (options, knowledge, result, patient, g_ptr_array_index (visits, 0),
-                        error) &&
+         write_handout (options, knowledge, result, patient, visits, error) &&
          coxa_record_note (record, COXA_ACTION_EXPORTED, "handout", coxa_patient_get_id (patient),
                            context, error);
 }

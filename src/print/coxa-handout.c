@@ -272,6 +272,7 @@ lay_out (Plan *plan, CoxaSheet *sheet, const CoxaHandout *handout, const GPtrArr
     .name = name,
     .date = describe_date (sheet, handout->date),
     .summary = summarise (sheet, handout->items),
+    .goal = handout->goal,
     .clinic = handout->clinic_name,
     .contact = handout->clinic_contact,
     .clinician = handout->clinician,

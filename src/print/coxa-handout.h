@@ -38,6 +38,7 @@ typedef struct {
   const char *clinic_name;      /* or NULL */
   const char *clinic_contact;   /* or NULL */
   const char *clinician;        /* or NULL */
+  const char *goal;             /* in the patient's own words, or NULL */
   const char *emergency_number; /* e.g. "112" */
   const GPtrArray *items;       /* of CoxaProgrammeItem */
   const char *language;         /* of the fixed words; NULL: English */

@@ -16,6 +16,7 @@ struct _CoxaSheetHead {
   CoxaParagraph *title;
   CoxaParagraph *who;
   CoxaParagraph *summary;
+  CoxaParagraph *goal;   /* NULL: none was told */
   CoxaParagraph *clinic; /* NULL: not given */
   CoxaParagraph *contact;
   CoxaParagraph *again; /* title and name in one line for the next pages */
@@ -54,6 +55,18 @@ wrap_contact (CoxaSheetHead *self, CoxaSheet *sheet, const CoxaSheetHeadTexts *t
                              coxa_font_measure, sheet->font);
 }
 
+static CoxaParagraph *
+wrap_goal (CoxaSheetHead *self, CoxaSheet *sheet, const CoxaSheetHeadTexts *texts)
+{
+  const char *goal;
+
+  if (!is_given (texts->goal))
+    return NULL;
+  goal = coxa_sheet_take (sheet, coxa_words_fill (sheet->words, COXA_WORD_GOAL, "goal",
+                                                  coxa_sheet_clean (sheet, texts->goal), NULL));
+  return coxa_sheet_wrap (sheet, sheet->style->body, self->left_width, COXA_FACE_BOLD, goal);
+}
+
 CoxaSheetHead *
 coxa_sheet_head_new (CoxaSheet *sheet, const CoxaSheetHeadTexts *texts)
 {
@@ -71,6 +84,7 @@ coxa_sheet_head_new (CoxaSheet *sheet, const CoxaSheetHeadTexts *texts)
                                join (sheet, name, texts->date));
   self->summary =
       coxa_sheet_wrap (sheet, style->small, self->left_width, COXA_FACE_REGULAR, texts->summary);
+  self->goal = wrap_goal (self, sheet, texts);
   if (is_given (texts->clinic))
     self->clinic = coxa_sheet_wrap (sheet, style->small, self->right_width, COXA_FACE_BOLD,
                                     coxa_sheet_clean (sheet, texts->clinic));
@@ -88,6 +102,7 @@ coxa_sheet_head_free (CoxaSheetHead *self)
   coxa_paragraph_free (self->title);
   coxa_paragraph_free (self->who);
   coxa_paragraph_free (self->summary);
+  coxa_paragraph_free (self->goal);
   coxa_paragraph_free (self->clinic);
   coxa_paragraph_free (self->contact);
   coxa_paragraph_free (self->again);
@@ -104,8 +119,8 @@ height_or_zero (const CoxaParagraph *paragraph)
 double
 coxa_sheet_head_get_height (const CoxaSheetHead *self, guint page)
 {
-  double left =
-      height_or_zero (self->title) + height_or_zero (self->who) + height_or_zero (self->summary);
+  double left = height_or_zero (self->title) + height_or_zero (self->who) +
+                height_or_zero (self->summary) + height_or_zero (self->goal);
   double right = height_or_zero (self->clinic) + height_or_zero (self->contact);
 
   return (page == 0 ? MAX (left, right) : height_or_zero (self->again)) + RULE_GAP;
@@ -136,7 +151,8 @@ draw_first (const CoxaSheetHead *self, CoxaSheet *sheet, double x, double top)
 
   y = draw_content (sheet, "H1", self->title, COXA_ALIGN_LEFT, x, top, self->left_width);
   y = draw_content (sheet, "P", self->who, COXA_ALIGN_LEFT, x, y, self->left_width);
-  draw_content (sheet, "P", self->summary, COXA_ALIGN_LEFT, x, y, self->left_width);
+  y = draw_content (sheet, "P", self->summary, COXA_ALIGN_LEFT, x, y, self->left_width);
+  draw_content (sheet, "P", self->goal, COXA_ALIGN_LEFT, x, y, self->left_width);
   y = draw_content (sheet, "P", self->clinic, COXA_ALIGN_RIGHT, right, top, self->right_width);
   draw_content (sheet, "P", self->contact, COXA_ALIGN_RIGHT, right, y, self->right_width);
 }

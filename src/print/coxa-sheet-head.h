@@ -14,6 +14,7 @@ typedef struct {
   const char *name; /* the patient's */
   const char *date;
   const char *summary;
+  const char *goal;                         /* in the patient's own words, or NULL */
   const char *clinic, *contact, *clinician; /* or NULL */
 } CoxaSheetHeadTexts;
 

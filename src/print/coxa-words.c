@@ -17,6 +17,7 @@ typedef struct {
 static const Phrase phrases[COXA_N_WORDS] = {
   [COXA_WORD_LANGUAGE] = { "language", "" },
   [COXA_WORD_TITLE] = { "title", "" },
+  [COXA_WORD_GOAL] = { "goal", "goal" },
   [COXA_WORD_EXERCISES_ONE] = { "exercises-one", "count" },
   [COXA_WORD_EXERCISES_OTHER] = { "exercises-other", "count" },
   [COXA_WORD_TAKES_ONE] = { "takes-one", "count" },

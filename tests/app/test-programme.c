@@ -41,7 +41,7 @@ test_job (CoxaAppFixture *fixture, gconstpointer data)
 
   g_settings_set_string (fixture->settings, "emergency-number", "112");
   g_ptr_array_add (items, coxa_programme_item_new (bridge, COXA_SIDE_CENTRAL));
-  coxa_handout_job_run_async (fixture->knowledge, sample->patient, items, NULL, "AB",
+  coxa_handout_job_run_async (fixture->knowledge, sample->patient, items, NULL, NULL, "AB",
                               fixture->settings, on_done_cb, &result);
   /* The page may change its programme meanwhile: the job has copies. */
   g_ptr_array_set_size (items, 0);

@@ -8,6 +8,7 @@
 
 #include "coxa-decision-text.h"
 #include "coxa-overview-page.h"
+#include "coxa-own-goal.h"
 #include "coxa-patient-acts.h"
 #include "coxa-patient-text.h"
 #include "coxa-progress-page.h"
@@ -172,6 +173,9 @@ show_permission (CoxaPatientView *self)
   coxa_programme_page_set_refusal (self->programme_page, reason);
   show_screen_age (self, coxa_screening_count_days (self->screening, now));
   coxa_programme_page_set_visit (self->programme_page, visit, self->screening);
+  coxa_programme_page_set_goal (
+      self->programme_page,
+      coxa_own_goal_find (coxa_knowledge_get_topics (self->knowledge), visit, self->visits));
 }
 
 static gboolean

@@ -17,6 +17,7 @@ typedef struct {
   CoxaPatient *patient;
   GPtrArray *items;
   CoxaStoredProgramme *issued; /* to be kept, or NULL */
+  char *goal;                  /* in the patient's own words, or NULL */
   GBytes *pdf;                 /* once it is made */
   gboolean to_printer;
 } Making;
@@ -30,6 +31,7 @@ struct _CoxaHandoutFlow {
   CoxaDesk *desk;   /* so does it */
   GSettings *settings;
   CoxaPatient *allowed; /* who may get a handout at this moment, or NULL */
+  char *goal;           /* in that patient's own words, or NULL */
   GtkFileChooserNative *chooser;
   Making *choosing; /* what the file chooser is open for */
 
@@ -74,6 +76,7 @@ making_unref (Making *making)
   g_ptr_array_unref (making->items);
   g_clear_pointer (&making->issued, coxa_stored_programme_free);
   g_clear_pointer (&making->pdf, g_bytes_unref);
+  g_free (making->goal);
   g_free (making);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Making, making_unref)
@@ -230,6 +233,16 @@ on_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     choose_file (self, parent, making);
 }
 
+/* What heads the next handout: @goal in the words of the patient who may get it, or NULL. */
+void
+coxa_handout_flow_set_goal (CoxaHandoutFlow *self, const char *goal)
+{
+  char *copy = g_strdup (goal);
+
+  g_free (self->goal);
+  self->goal = copy;
+}
+
 char *
 coxa_handout_flow_dup_language (CoxaHandoutFlow *self, CoxaPatient *patient)
 {
@@ -247,8 +260,9 @@ make (CoxaHandoutFlow *self, Making *making)
   g_autofree char *clinician = coxa_desk_dup_name (self->desk);
 
   set_busy (self, TRUE);
-  coxa_handout_job_run_async (self->knowledge, making->patient, making->items, language, clinician,
-                              self->settings, on_ready_cb, making_ref (making));
+  coxa_handout_job_run_async (self->knowledge, making->patient, making->items, making->goal,
+                              language, clinician, self->settings, on_ready_cb,
+                              making_ref (making));
 }
 
 static void
@@ -330,6 +344,7 @@ coxa_handout_flow_dispose (GObject *object)
   g_clear_weak_pointer (&self->widget);
   g_clear_weak_pointer (&self->number_dialog);
   g_clear_object (&self->allowed);
+  g_clear_pointer (&self->goal, g_free);
   g_clear_object (&self->settings);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_handout_flow_parent_class)->dispose (object);
@@ -429,6 +444,7 @@ coxa_handout_flow_start (CoxaHandoutFlow *self,
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (making->items, coxa_programme_item_copy (g_ptr_array_index (items, i)));
   making->issued = take_issued;
+  making->goal = g_strdup (self->goal);
   making->to_printer = to_printer;
   if (self->busy || patient != self->allowed)
     return;

@@ -31,6 +31,7 @@ CoxaHandoutFlow *coxa_handout_flow_new (GtkWidget *widget,
                                         GSettings *settings);
 gboolean coxa_handout_flow_is_busy (CoxaHandoutFlow *self);
 void coxa_handout_flow_allow (CoxaHandoutFlow *self, CoxaPatient *patient);
+void coxa_handout_flow_set_goal (CoxaHandoutFlow *self, const char *goal);
 char *coxa_handout_flow_dup_language (CoxaHandoutFlow *self, CoxaPatient *patient);
 void coxa_handout_flow_start (CoxaHandoutFlow *self,
                               CoxaPatient *patient,

@@ -16,6 +16,7 @@ typedef struct {
   GDateTime *date;
   GPtrArray *items;
   char *language;
+  char *goal; /* or NULL */
   char *clinic_name;
   char *clinic_contact;
   char *clinician;
@@ -34,6 +35,7 @@ job_free (gpointer data)
   g_ptr_array_unref (job->items);
   g_object_unref (job->knowledge);
   g_free (job->language);
+  g_free (job->goal);
   g_free (job->clinic_name);
   g_free (job->clinic_contact);
   g_free (job->clinician);
@@ -79,6 +81,7 @@ print_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
     .clinic_name = null_if_empty (job->clinic_name),
     .clinic_contact = null_if_empty (job->clinic_contact),
     .clinician = null_if_empty (job->clinician),
+    .goal = job->goal,
     .emergency_number = job->emergency_number,
     .items = items,
     .language = job->language,
@@ -118,6 +121,7 @@ copy_patient (CoxaPatient *patient)
  * coxa_handout_job_run_async:
  * @knowledge: from which @items have their exercises
  * @items: (transfer none): array of CoxaProgrammeItem, is copied
+ * @goal: (nullable): in the patient's own words
  * @language: (nullable): of the handout; %NULL for English
  * @clinician: who gives it; "" where nobody is known
  *
@@ -127,6 +131,7 @@ void
 coxa_handout_job_run_async (CoxaKnowledge *knowledge,
                             CoxaPatient *patient,
                             const GPtrArray *items,
+                            const char *goal,
                             const char *language,
                             const char *clinician,
                             GSettings *settings,
@@ -142,6 +147,7 @@ coxa_handout_job_run_async (CoxaKnowledge *knowledge,
   job->items = g_ptr_array_copy ((GPtrArray *) items, (GCopyFunc) copy_item, NULL);
   g_ptr_array_set_free_func (job->items, (GDestroyNotify) coxa_programme_item_free);
   job->language = g_strdup (language);
+  job->goal = g_strdup (goal);
   job->clinic_name = g_settings_get_string (settings, "clinic-name");
   job->clinic_contact = g_settings_get_string (settings, "clinic-contact");
   job->clinician = g_strdup (clinician);

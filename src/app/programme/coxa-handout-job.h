@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 void coxa_handout_job_run_async (CoxaKnowledge *knowledge,
                                  CoxaPatient *patient,
                                  const GPtrArray *items,
+                                 const char *goal,
                                  const char *language,
                                  const char *clinician,
                                  GSettings *settings,

@@ -765,6 +765,7 @@ coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient)
     coxa_programme_draft_clear (self->draft);
     g_clear_pointer (&self->last, coxa_stored_programme_free);
     g_clear_object (&self->visit);
+    coxa_handout_flow_set_goal (self->flow, NULL);
   }
   show_actions (self);
   read_programmes (self);
@@ -784,6 +785,13 @@ coxa_programme_page_set_visit (CoxaProgrammePage *self, CoxaVisit *visit, CoxaSc
   if (self->patient)
     begin_with_last (self);
   set_stale (self);
+}
+
+/* What the patient wants to achieve, in their own words, or NULL: it heads the handout. */
+void
+coxa_programme_page_set_goal (CoxaProgrammePage *self, const char *goal)
+{
+  coxa_handout_flow_set_goal (self->flow, goal);
 }
 
 /**

@@ -32,6 +32,7 @@ GtkWidget *coxa_programme_page_new (CoxaKnowledge *knowledge,
 void coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient);
 void
 coxa_programme_page_set_visit (CoxaProgrammePage *self, CoxaVisit *visit, CoxaScreening *screening);
+void coxa_programme_page_set_goal (CoxaProgrammePage *self, const char *goal);
 void coxa_programme_page_set_refusal (CoxaProgrammePage *self, const char *reason);
 void coxa_programme_page_add (CoxaProgrammePage *self, const char *exercise);
 guint coxa_programme_page_count (CoxaProgrammePage *self);
