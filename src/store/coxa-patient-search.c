@@ -134,7 +134,7 @@ read_local_date (Word *word, const char *text)
     word->dates[found] = make_date (parts[2], parts[0], parts[1]);
 }
 
-/* "1982", "1982-03", "1982-03-04", "19820304". */
+/* "1982", "1982-03", "1982-03-04", "19820304"; also while it is being typed: "1982-", "1982-0". */
 static void
 read_iso_date (Word *word, const char *text)
 {
@@ -142,7 +142,7 @@ read_iso_date (Word *word, const char *text)
   guint n = g_strv_length (parts);
 
   for (guint i = 0; i < n; i++)
-    if (!is_number (parts[i]))
+    if (!is_number (parts[i]) && (i == 0 || i < n - 1 || *parts[i] != '\0'))
       return;
   if (n == 1 && strlen (text) == 8)
     word->dates[0] = g_strdup_printf ("%.4s-%.2s-%.2s", text, text + 4, text + 6);
@@ -167,6 +167,13 @@ word_new (const char *text)
   return word;
 }
 
+/* Also one that is not typed to its end: "4.3.19". */
+static gboolean
+is_like_date (const char *text)
+{
+  return strspn (text, "0123456789./-") == strlen (text);
+}
+
 /* A word with a hyphen falls apart like the names do, unless it is a date. */
 static void
 add_words (GPtrArray *words, const char *text)
@@ -176,7 +183,7 @@ add_words (GPtrArray *words, const char *text)
 
   if (word == NULL)
     return;
-  if (word->dates[0] != NULL || strchr (word->folded, ' ') == NULL) {
+  if (word->dates[0] != NULL || strchr (word->folded, ' ') == NULL || is_like_date (text)) {
     g_ptr_array_add (words, word);
     return;
   }

@@ -216,6 +216,8 @@ verify (CoxaSession *self, const CoxaStoreContext *context, GError **error)
     return FALSE;
   if (size <= QUICK_CHECK_LIMIT && !check_pages (self, error))
     return FALSE;
+  /* Every page was read once, and few of them are wanted again. */
+  coxa_connection_execute (self->connection, "PRAGMA shrink_memory", NULL);
   if (self->access == COXA_STORE_ACCESS_NEWER)
     return check_newer (self, error);
   return check_schema (self, error) && bring_up_to_date (self, context, size, error);
