@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "coxa-about.h"
 #include "coxa-backup-keeper.h"
@@ -38,9 +41,15 @@ struct _CoxaApplication {
 
   gboolean created; /* the record file was made just now */
   gboolean chosen;  /* by the user, who wants it again next time */
+  gboolean loading; /* the knowledge, or it is there */
   gboolean opening;
   gboolean read_only; /* asked for, as the record is open elsewhere */
 };
+
+/* A window that nobody sees is not drawn. */
+#define NOT_DRAWN_MS 500
+/* Until then the first patients are drawn. */
+#define SETTLED_MS 400
 
 G_DEFINE_FINAL_TYPE (CoxaApplication, coxa_application, ADW_TYPE_APPLICATION)
 
@@ -110,6 +119,16 @@ on_active_cb (CoxaApplication *self)
     coxa_store_check_place_async (self->store, NULL, on_place_cb, g_object_ref (self));
 }
 
+/* Style sheets, icons and knowledge files were read to be turned into something smaller. */
+static gboolean
+give_memory_back_cb (gpointer data)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_store (CoxaApplication *self)
 {
@@ -122,6 +141,7 @@ show_store (CoxaApplication *self)
   g_signal_connect_object (self->keeper, "told", G_CALLBACK (coxa_window_toast), self->window,
                            G_CONNECT_SWAPPED);
   coxa_backup_keeper_remind (self->keeper);
+  g_timeout_add_full (G_PRIORITY_LOW, SETTLED_MS, give_memory_back_cb, NULL, NULL);
 }
 
 static const struct {
@@ -145,6 +165,7 @@ static const struct {
   { "win.findings", { "F9" } },
   { "win.exercises", { "<Control><Shift>e" } },
   { "win.lock", { "<Control>l" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
 };
 
 /* While nobody works here no key reaches what is behind the lock. */
@@ -228,7 +249,7 @@ open_record (CoxaApplication *self)
   g_autofree char *path = dup_record_path (self, &intent);
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (self->opening || self->store)
+  if (self->opening || self->store || !self->knowledge)
     return;
   if (self->read_only)
     intent = COXA_STORE_READ_ONLY;
@@ -304,9 +325,11 @@ static void
 on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CoxaApplication *self = user_data;
-  GtkWidget *preferences =
-      coxa_preferences_new (self->settings, self->knowledge, self->clinic_path);
+  GtkWidget *preferences;
 
+  if (!self->knowledge)
+    return;
+  preferences = coxa_preferences_new (self->settings, self->knowledge, self->clinic_path);
   if (self->keeper)
     add_record_pages (self, ADW_PREFERENCES_WINDOW (preferences));
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
@@ -330,6 +353,74 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+fail_to_start (const GError *error)
+{
+  g_printerr ("coxa: %s\n", error->message);
+  exit (EXIT_FAILURE);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CoxaApplication *self = source; /* its paths stay as they are while this runs */
+  GError *error = NULL;
+  CoxaKnowledge *knowledge =
+      coxa_knowledge_new (self->knowledge_folder, self->clinic_path, COXA_PARTS_ALL,
+                          g_get_language_names ()[0], &error);
+
+  if (knowledge)
+    g_task_return_pointer (task, knowledge, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CoxaApplication *self = COXA_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+
+  self->knowledge = g_task_propagate_pointer (G_TASK (result), &error);
+  if (!self->knowledge)
+    fail_to_start (error);
+  g_settings_bind (self->settings, "show-patterns", self->knowledge, "engine", G_SETTINGS_BIND_GET);
+  if (!self->window)
+    return;
+  coxa_window_set_knowledge (self->window, self->knowledge);
+  open_record (self);
+}
+
+static void
+load_knowledge (CoxaApplication *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->loading)
+    return;
+  self->loading = TRUE;
+  task = g_task_new (self, NULL, on_loaded_cb, NULL);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+static gboolean
+on_not_drawn_cb (gpointer data)
+{
+  load_knowledge (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the window was drawn, or will not be for now: both at once would make the window wait. */
+static void
+load_when_drawn (CoxaApplication *self, GtkWidget *window)
+{
+  gtk_widget_realize (window);
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
+                           G_CALLBACK (load_knowledge), self, G_CONNECT_SWAPPED);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, NOT_DRAWN_MS, on_not_drawn_cb, g_object_ref (self),
+                      g_object_unref);
+}
+
+static void
 coxa_application_activate (GApplication *application)
 {
   CoxaApplication *self = COXA_APPLICATION (application);
@@ -348,6 +439,8 @@ coxa_application_activate (GApplication *application)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active_cb), self,
                            G_CONNECT_SWAPPED);
+  if (!self->knowledge)
+    load_when_drawn (self, window);
   gtk_window_present (GTK_WINDOW (window));
   open_record (self);
 }
@@ -366,7 +459,7 @@ add_actions (CoxaApplication *self)
 }
 
 static gboolean
-load (CoxaApplication *self, GError **error)
+load_settings (CoxaApplication *self, GError **error)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema =
@@ -378,11 +471,6 @@ load (CoxaApplication *self, GError **error)
     return FALSE;
   }
   self->settings = g_settings_new (COXA_APPLICATION_ID);
-  self->knowledge = coxa_knowledge_new (self->knowledge_folder, self->clinic_path, COXA_PARTS_ALL,
-                                        g_get_language_names ()[0], error);
-  if (!self->knowledge)
-    return FALSE;
-  g_settings_bind (self->settings, "show-patterns", self->knowledge, "engine", G_SETTINGS_BIND_GET);
   return TRUE;
 }
 
@@ -393,10 +481,8 @@ coxa_application_startup (GApplication *application)
   g_autoptr (GError) error = NULL;
 
   G_APPLICATION_CLASS (coxa_application_parent_class)->startup (application);
-  if (!load (self, &error)) {
-    g_printerr ("coxa: %s\n", error->message);
-    exit (EXIT_FAILURE);
-  }
+  if (!load_settings (self, &error))
+    fail_to_start (error);
   add_actions (self);
 }
 

@@ -131,9 +131,12 @@ on_section_activated_cb (CoxaWindow *self, const char *id)
   coxa_visit_page_jump (coxa_patient_view_get_visit_page (self->view), id, COXA_SIDE_CENTRAL);
 }
 
+static void ensure_view (CoxaWindow *self);
+
 static void
 show_patient (CoxaWindow *self, CoxaPatient *patient)
 {
+  ensure_view (self);
   coxa_patient_view_open (self->view, patient);
   coxa_patient_view_show_page (self->view, "visit");
   coxa_patient_list_mark (self->patients, coxa_patient_get_id (patient));
@@ -241,7 +244,7 @@ ask_before_leaving (CoxaWindow *self, CoxaPatient *patient)
 static gboolean
 is_open (CoxaWindow *self, CoxaPatient *patient)
 {
-  CoxaPatient *open = coxa_patient_view_get_patient (self->view);
+  CoxaPatient *open = self->view ? coxa_patient_view_get_patient (self->view) : NULL;
 
   return open && g_str_equal (coxa_patient_get_id (open), coxa_patient_get_id (patient));
 }
@@ -377,8 +380,11 @@ static void
 on_exercises (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaWindow *self = COXA_WINDOW (widget);
-  const GError *problem = coxa_knowledge_get_problem (self->knowledge, COXA_PART_EXERCISES);
+  const GError *problem =
+      self->knowledge ? coxa_knowledge_get_problem (self->knowledge, COXA_PART_EXERCISES) : NULL;
 
+  if (!self->knowledge)
+    return;
   if (problem) {
     tell (self, _ ("The exercises could not be read"), problem->message);
     return;
@@ -518,6 +524,17 @@ on_show_sections (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_child_focus (GTK_WIDGET (self->sections), GTK_DIR_TAB_FORWARD);
 }
 
+/* GtkApplication would make it, 150 widgets, with every window. */
+static void
+on_show_help_overlay (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/coxa/Coxa/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
+}
+
 static void
 coxa_window_class_init (CoxaWindowClass *klass)
 {
@@ -550,6 +567,8 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, on_lock);
   gtk_widget_class_install_action (widget_class, "win.choose-record", NULL, on_choose_record);
   gtk_widget_class_install_action (widget_class, "win.try-again", NULL, on_try_again);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   on_show_help_overlay);
   gtk_widget_class_install_action (widget_class, "win.open-read-only", NULL, on_open_read_only);
 }
 
@@ -560,19 +579,33 @@ coxa_window_init (CoxaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", FALSE);
 }
 
+/**
+ * coxa_window_new:
+ * @knowledge: (nullable): NULL while it is being loaded, see coxa_window_set_knowledge()
+ */
 GtkWidget *
 coxa_window_new (AdwApplication *application, CoxaKnowledge *knowledge, GSettings *settings)
 {
   CoxaWindow *self = g_object_new (COXA_TYPE_WINDOW, "application", application, NULL);
 
-  self->knowledge = g_object_ref (knowledge);
   self->settings = g_object_ref (settings);
-  coxa_knowledge_banner_show (self->banner, knowledge);
+  if (knowledge)
+    coxa_window_set_knowledge (self, knowledge);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   return GTK_WIDGET (self);
+}
+
+/* Before the record. */
+void
+coxa_window_set_knowledge (CoxaWindow *self, CoxaKnowledge *knowledge)
+{
+  g_return_if_fail (self->knowledge == NULL);
+
+  self->knowledge = g_object_ref (knowledge);
+  coxa_knowledge_banner_show (self->banner, knowledge);
 }
 
 static void
@@ -605,6 +638,14 @@ add_desk (CoxaWindow *self, CoxaDesk *desk)
   show_desk (self);
 }
 
+/* Its hundreds of cells are made when the first patient is opened, not while the program starts. */
+static void
+ensure_view (CoxaWindow *self)
+{
+  if (!self->view && self->store)
+    add_view (self);
+}
+
 /**
  * coxa_window_set_store:
  *
@@ -617,7 +658,6 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
 
   self->store = g_object_ref (store);
   add_desk (self, desk);
-  add_view (self);
   coxa_patient_list_set_store (self->patients, store);
   if (coxa_store_is_read_only (store)) {
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-patient", FALSE);
@@ -694,5 +734,6 @@ coxa_window_open_patient (CoxaWindow *self, CoxaPatient *patient)
 CoxaPatientView *
 coxa_window_get_patient_view (CoxaWindow *self)
 {
+  ensure_view (self);
   return self->view;
 }

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (CoxaWindow, coxa_window, COXA, WINDOW, AdwApplicationWindo
 
 GtkWidget *
 coxa_window_new (AdwApplication *application, CoxaKnowledge *knowledge, GSettings *settings);
+void coxa_window_set_knowledge (CoxaWindow *self, CoxaKnowledge *knowledge);
 void coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk);
 void coxa_window_show_problem (CoxaWindow *self, const char *title, const char *message);
 void coxa_window_offer_read_only (CoxaWindow *self, gboolean offer);
