@@ -170,6 +170,7 @@ alike_row_new (CoxaPatient *typed, CoxaPatient *patient)
   gtk_label_set_wrap (GTK_LABEL (why), TRUE);
   gtk_widget_add_css_class (why, "caption");
   gtk_widget_add_css_class (why, "alike-why");
+  gtk_widget_add_css_class (box, "alike-row");
   gtk_box_append (GTK_BOX (box), row);
   gtk_box_append (GTK_BOX (box), why);
   return box;

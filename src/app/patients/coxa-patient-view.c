@@ -115,6 +115,9 @@ show_save (CoxaPatientView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.sign",
                                  !is_signed && !saving && !coxa_store_is_read_only (self->store));
   gtk_widget_set_visible (GTK_WIDGET (self->sign), can_sign);
+  gtk_widget_set_visible (GTK_WIDGET (self->save),
+                          coxa_patient_view_is_on_visit (self) &&
+                              !coxa_visit_page_is_locked (self->visit_page));
   /* One thing is suggested: to sign, or to store the amendment of what is signed. */
   if (can_sign)
     gtk_widget_remove_css_class (GTK_WIDGET (self->save), "suggested-action");

@@ -125,7 +125,7 @@ dup_side (Move *move, int side)
     /* Translators: name, level of the safety screen */
     return g_strdup_printf (_ ("Safety screen of %s: unchanged (%s)."), name,
                             coxa_finding_text_level (after));
-  move->changes = TRUE;
+  move->changes |= MAX (before, after) >= COXA_SAFETY_PRECAUTION;
   /* Translators: name, level of the safety screen before, and after */
   return g_strdup_printf (_ ("Safety screen of %s changes: %s → %s."), name,
                           coxa_finding_text_level (before), coxa_finding_text_level (after));
@@ -223,7 +223,7 @@ coxa_move_safety_load_async (CoxaKnowledge *knowledge,
 
 /**
  * coxa_move_safety_load_finish:
- * @changes_out: (out) (optional): whether either screen says something else afterwards
+ * @changes_out: (out) (optional): whether either screen asks for something else afterwards
  *
  * Returns: (transfer full): a sentence for each
  */

@@ -100,8 +100,8 @@ coxa_reason_dialog_new (const char *heading,
                         const char *act,
                         const char *initials)
 {
-  CoxaReasonDialog *self =
-      g_object_new (COXA_TYPE_REASON_DIALOG, "heading", heading, "body", body, NULL);
+  CoxaReasonDialog *self = g_object_new (COXA_TYPE_REASON_DIALOG, "title", heading, "heading",
+                                         heading, "body", body, NULL);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (self);
 
   adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "act", act, NULL);

@@ -8,7 +8,7 @@
 
 #include "coxa-damage-group.h"
 #include "coxa-history-window.h"
-#include "coxa-pair-dialog.h"
+#include "coxa-move-flow.h"
 #include "coxa-privacy-menu.h"
 #include "coxa-programme-history.h"
 #include "coxa-store-history.h"
@@ -272,56 +272,14 @@ on_mark (GtkWidget *widget, const char *action, GVariant *id)
     coxa_record_acts_ask_mark (self->acts, widget, visit);
 }
 
-/* Which visit is to go elsewhere. */
-typedef struct {
-  CoxaRecordActs *acts;
-  CoxaVisit *visit;
-} Moving;
-
-static void
-free_moving (gpointer data, GClosure *closure)
-{
-  Moving *moving = data;
-
-  g_object_unref (moving->acts);
-  g_object_unref (moving->visit);
-  g_free (moving);
-}
-
-static void
-on_move_agreed_cb (CoxaPairDialog *dialog,
-                   CoxaPatient *to,
-                   gboolean other_goes_on,
-                   const char *reason,
-                   const char *initials,
-                   gpointer user_data)
-{
-  const Moving *moving = user_data;
-
-  coxa_record_acts_move (moving->acts, moving->visit, to, reason, initials);
-}
-
 static void
 on_move (GtkWidget *widget, const char *action, GVariant *id)
 {
   CoxaRecordPage *self = COXA_RECORD_PAGE (widget);
   CoxaVisit *visit = find_visit (self, id);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  g_autofree char *author = NULL;
-  GtkWidget *dialog;
-  Moving *moving;
 
-  if (!visit || !self->patient)
-    return;
-  author = coxa_record_acts_dup_author (self->acts, visit);
-  dialog = coxa_pair_dialog_new_move (self->knowledge, self->store, self->patient, visit, author);
-  moving = g_new0 (Moving, 1);
-  moving->acts = g_object_ref (self->acts);
-  moving->visit = g_object_ref (visit);
-  g_signal_connect_data (dialog, "agreed", G_CALLBACK (on_move_agreed_cb), moving, free_moving, 0);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog),
-                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (visit && self->patient)
+    coxa_move_flow_start (widget, self->knowledge, self->acts, self->patient, visit);
 }
 
 static void
