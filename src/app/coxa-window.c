@@ -658,6 +658,7 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
 
   self->store = g_object_ref (store);
   add_desk (self, desk);
+  self->cover = coxa_window_cover_new (ADW_APPLICATION_WINDOW (self), desk);
   coxa_patient_list_set_store (self->patients, store);
   if (coxa_store_is_read_only (store)) {
     gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-patient", FALSE);
@@ -666,7 +667,6 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
   }
   gtk_stack_set_visible_child_name (self->stack, "record");
   coxa_patient_list_focus_search (self->patients);
-  self->cover = coxa_window_cover_new (ADW_APPLICATION_WINDOW (self), desk);
 }
 
 /**

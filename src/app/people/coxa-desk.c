@@ -291,8 +291,8 @@ coxa_desk_set_clinician (CoxaDesk *self, const char *id)
     return;
   }
   leave (self);
-  set_locked (self, coxa_desk_count_active (self) > 0);
   g_signal_emit (self, signals[CHANGED], 0);
+  set_locked (self, coxa_desk_count_active (self) > 0);
 }
 
 gboolean

@@ -148,6 +148,7 @@ uncover (CoxaWindowCover *self)
   g_autoptr (Behind) own = g_steal_pointer (&self->own);
 
   gtk_window_set_focus (self->window, NULL);
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, "open"), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "open");
   if (own)
     give_back_focus (own);
@@ -159,6 +160,8 @@ cover (CoxaWindowCover *self)
 {
   self->own = behind_new (self->window);
   gtk_stack_set_visible_child_name (self->stack, "locked");
+  /* What is visible by name is told to screen readers, even if no pixel of it is seen. */
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, "open"), FALSE);
   hide_others (self);
 }
 
