@@ -142,14 +142,23 @@ on_toplevels_cb (CoxaWindowCover *self, guint position, guint removed, guint add
   look_again (self);
 }
 
+/* A page that the stack does not show is told to screen readers all the same, unless it is hidden.
+ */
+static void
+turn (CoxaWindowCover *self, const char *to, const char *from)
+{
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, to), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, to);
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, from), FALSE);
+}
+
 static void
 uncover (CoxaWindowCover *self)
 {
   g_autoptr (Behind) own = g_steal_pointer (&self->own);
 
   gtk_window_set_focus (self->window, NULL);
-  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, "open"), TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "open");
+  turn (self, "open", "locked");
   if (own)
     give_back_focus (own);
   show_others (self);
@@ -159,9 +168,7 @@ static void
 cover (CoxaWindowCover *self)
 {
   self->own = behind_new (self->window);
-  gtk_stack_set_visible_child_name (self->stack, "locked");
-  /* What is visible by name is told to screen readers, even if no pixel of it is seen. */
-  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, "open"), FALSE);
+  turn (self, "locked", "open");
   hide_others (self);
 }
 
@@ -220,6 +227,7 @@ wrap_content (CoxaWindowCover *self, AdwApplicationWindow *window)
   adw_application_window_set_content (window, NULL);
   gtk_stack_add_named (self->stack, content, "open");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->screen), "locked");
+  gtk_widget_set_visible (GTK_WIDGET (self->screen), FALSE);
   adw_application_window_set_content (window, GTK_WIDGET (self->stack));
 }
 
