@@ -8,6 +8,7 @@
 #include "coxa-data-file.h"
 
 #define FILE_NAME "questionnaires.ini"
+#define OWN_PREFIX "clinic_"
 #define SHORT_NAME_MAX 28 /* characters of a narrow table */
 
 const char *const coxa_text_permission_ids[] = { "full", "own", "total", NULL };
@@ -32,6 +33,7 @@ typedef struct {
   CoxaDataFile *file;
   const char *group;
   const char *language;
+  gboolean own; /* the clinic's own file */
 } Reader;
 
 static const char *
@@ -480,6 +482,24 @@ check_references (Reader *reader, GError **error)
 }
 
 static gboolean
+check_id (Reader *reader, GError **error)
+{
+  gboolean own = g_str_has_prefix (reader->group, OWN_PREFIX);
+
+  if (reader->own && !own)
+    return coxa_data_file_fail (reader->file, reader->group, NULL, error,
+                                "a clinic's own questionnaire begins with %s", OWN_PREFIX);
+  if (!reader->own && own)
+    return coxa_data_file_fail (reader->file, reader->group, NULL, error,
+                                "%s begins what a clinic defines", OWN_PREFIX);
+  for (const char *letter = reader->group; *letter; letter++)
+    if (!g_ascii_islower (*letter) && !g_ascii_isdigit (*letter) && *letter != '_')
+      return coxa_data_file_fail (reader->file, reader->group, NULL, error,
+                                  "has letters that an id cannot have");
+  return TRUE;
+}
+
+static gboolean
 read_all (Reader *reader, GError **error)
 {
   CoxaQuestionnaireCatalogue *self = reader->catalogue;
@@ -494,6 +514,9 @@ read_all (Reader *reader, GError **error)
     if (g_str_equal (groups[i], "catalogue"))
       continue;
     reader->group = groups[i];
+    questionnaire.of_clinic = reader->own;
+    if (!check_id (reader, error))
+      return FALSE;
     questionnaire.clinic_own = coxa_data_file_get_own (reader->file, groups[i]);
     if (!read_questionnaire (reader, &questionnaire, error))
       return FALSE;
@@ -555,6 +578,34 @@ CoxaQuestionnaireCatalogue *
 coxa_questionnaire_catalogue_load (const char *language, GError **error)
 {
   return coxa_questionnaire_catalogue_load_from (NULL, language, error);
+}
+
+/**
+ * coxa_questionnaire_catalogue_add_own:
+ * @path: a file as questionnaires.ini, whose ids begin with "clinic_"; its items may be those of a
+ *   form that the clinic holds a licence for, since the file stays in the clinic
+ *
+ * Adds what the clinic defined itself. Returns: %FALSE with an error naming file, group and key;
+ *   @self must not be used any more then
+ */
+gboolean
+coxa_questionnaire_catalogue_add_own (CoxaQuestionnaireCatalogue *self,
+                                      const char *path,
+                                      const char *language,
+                                      GError **error)
+{
+  g_autoptr (CoxaDataFile) file = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return FALSE;
+  bytes = g_bytes_new_take (text, length);
+  file = coxa_data_file_new (path, bytes, error);
+  return file &&
+         read_all (&(Reader){ .catalogue = self, .file = file, .language = language, .own = TRUE },
+                   error);
 }
 
 void

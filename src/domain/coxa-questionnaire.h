@@ -190,6 +190,10 @@ coxa_questionnaire_catalogue_load (const char *language, GError **error);
 CoxaQuestionnaireCatalogue *coxa_questionnaire_catalogue_load_from (const CoxaDataSource *source,
                                                                     const char *language,
                                                                     GError **error);
+gboolean coxa_questionnaire_catalogue_add_own (CoxaQuestionnaireCatalogue *self,
+                                               const char *path,
+                                               const char *language,
+                                               GError **error);
 void coxa_questionnaire_catalogue_free (CoxaQuestionnaireCatalogue *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaQuestionnaireCatalogue, coxa_questionnaire_catalogue_free)
 

@@ -3,6 +3,8 @@
 
 #include "coxa-knowledge.h"
 
+#define COXA_OWN_QUESTIONNAIRES_FILE "clinic-questionnaires.ini"
+
 struct _CoxaKnowledge {
   GObject parent_instance;
 
@@ -33,8 +35,17 @@ enum {
 static GParamSpec *properties[N_PROPS];
 
 static const char *const part_files[COXA_N_PARTS] = {
-  "patterns.ini", "safety.ini",    "norms.ini",       "reliability.ini",  "questionnaires.ini",
-  "change.ini",   "exercises.ini", "suggestions.ini", "pain-regions.ini", "clinic.ini",
+  "patterns.ini",
+  "safety.ini",
+  "norms.ini",
+  "reliability.ini",
+  "questionnaires.ini",
+  "change.ini",
+  "exercises.ini",
+  "suggestions.ini",
+  "pain-regions.ini",
+  "clinic.ini",
+  COXA_OWN_QUESTIONNAIRES_FILE,
 };
 
 static void
@@ -148,6 +159,23 @@ load_parts (CoxaDataSource *take_source, guint parts, const char *language, GErr
   return g_steal_pointer (&self);
 }
 
+/* The clinic's own questionnaires lie beside its values. They count as a whole, or not. */
+static void
+add_own_questionnaires (CoxaKnowledge *self, const char *clinic_path, const char *language)
+{
+  GError **problem = &self->problems[COXA_PART_OWN_QUESTIONNAIRES];
+  g_autofree char *folder = clinic_path ? g_path_get_dirname (clinic_path) : NULL;
+  g_autofree char *path =
+      folder ? g_build_filename (folder, COXA_OWN_QUESTIONNAIRES_FILE, NULL) : NULL;
+
+  if (!self->questionnaires || !path || !g_file_test (path, G_FILE_TEST_EXISTS) ||
+      coxa_questionnaire_catalogue_add_own (self->questionnaires, path, language, problem))
+    return;
+  coxa_questionnaire_catalogue_free (self->questionnaires);
+  self->questionnaires = coxa_questionnaire_catalogue_load_from (
+      self->source, language, &self->problems[COXA_PART_QUESTIONNAIRES]);
+}
+
 static gboolean
 is_said_by_clinic (const GError *error)
 {
@@ -216,10 +244,11 @@ coxa_knowledge_new (
     return NULL;
   if (clinic_path && g_file_test (clinic_path, G_FILE_TEST_EXISTS)) {
     self = load_with_clinic (source, clinic_path, parts, language, &refusal);
-    if (self)
-      return self;
   }
-  self = load_parts (g_steal_pointer (&source), parts, language, error);
+  if (!self)
+    self = load_parts (g_steal_pointer (&source), parts, language, error);
+  if (self)
+    add_own_questionnaires (self, clinic_path, language);
   if (self && refusal)
     self->problems[COXA_PART_CLINIC] = g_steal_pointer (&refusal);
   return self;

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @COXA_PART_PAIN_REGIONS: no pain map
  * @COXA_PART_CLINIC: the clinic's own values: none of them counts, and no pattern is judged, since
  *   it would be by other rules than the clinic wants
+ * @COXA_PART_OWN_QUESTIONNAIRES: the clinic's own questionnaires: none of them is offered
  */
 typedef enum {
   COXA_PART_PATTERNS,
@@ -40,6 +41,7 @@ typedef enum {
   COXA_PART_SUGGESTIONS,
   COXA_PART_PAIN_REGIONS,
   COXA_PART_CLINIC,
+  COXA_PART_OWN_QUESTIONNAIRES,
   COXA_N_PARTS,
 } CoxaKnowledgePart;
 

@@ -262,6 +262,7 @@ test_window (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (coxa_answer_window_get_page (window), ==, "clinician");
   g_assert_true (isnan (find_total (fixture, "grc")));
   coxa_answer_window_type_word (window, "coxa");
+  coxa_test_settle ();
   visit = dup_applied (fixture);
   g_assert_cmpfloat (coxa_visit_find_score (visit, "psfs")->total, ==, 7);
   g_assert_cmpfloat (coxa_visit_find_score (visit, "grc")->total, ==, -3);

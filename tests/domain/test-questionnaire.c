@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <math.h>
+#include <stdio.h>
 
 #include "coxa-data-file.h"
 #include "coxa-questionnaire.h"
@@ -452,6 +453,62 @@ test_score_sum (void)
   }
 }
 
+#define OWN                                                                                    \
+  "[catalogue]\nversion=1\n[clinic_sleep]\nname=Sleep\nshort-name=Sleep\n"                     \
+  "text-permission=own\nitem1=Falling asleep?\nitem2=Sleeping through?\nsource=The clinic\n"   \
+  "checked-on=2026-11-21\ndirection=lower-is-better\nmin=0\nmax=8\ndecimals=0\nsum-rule=sum\n" \
+  "items=2\nitem-max=4\nmin-answered=2\nchange=difference\n"
+
+static gboolean
+add_own (CoxaQuestionnaireCatalogue *catalogue, const char *text, GError **error)
+{
+  g_autofree char *folder = g_dir_make_tmp ("coxa-data-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "clinic-questionnaires.ini", NULL);
+  gboolean added;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  added = coxa_questionnaire_catalogue_add_own (catalogue, path, NULL, error);
+  remove (path);
+  remove (folder);
+  return added;
+}
+
+static void
+test_clinic (void)
+{
+  static const struct {
+    const char *from, *to, *fragment;
+  } rows[] = {
+    { "[clinic_sleep]", "[sleep]", "[sleep]" },
+    { "[clinic_sleep]", "[clinic_Sleep]", "[clinic_Sleep]" },
+    { "text-permission=own", "text-permission=total\nnotice=X", "[clinic_sleep] item1" },
+    { "items=2", "items=3", "[clinic_sleep] items" },
+    { "sum-rule=sum\nitems=2\nitem-max=4\nmin-answered=2\n", "", "[clinic_sleep] sum-rule" },
+    { "max=8", "max=eight", "[clinic_sleep] max" },
+    { "source=The clinic\n", "", "[clinic_sleep] source" },
+  };
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (CoxaQuestionnaireCatalogue) good = load ();
+  guint n = coxa_questionnaire_catalogue_count (good);
+
+  g_assert_true (add_own (good, OWN, &failure));
+  g_assert_no_error (failure);
+  g_assert_cmpuint (coxa_questionnaire_catalogue_count (good), ==, n + 1);
+  g_assert_true (coxa_questionnaire_catalogue_find (good, "clinic_sleep")->of_clinic);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CoxaQuestionnaireCatalogue) catalogue = load ();
+    g_autoptr (GString) text = g_string_new (OWN);
+    g_autoptr (GError) error = NULL;
+
+    g_test_message ("%s -> %s", rows[i].from, rows[i].to);
+    g_assert_cmpuint (g_string_replace (text, rows[i].from, rows[i].to, 1), ==, 1);
+    g_assert_false (add_own (catalogue, text->str, &error));
+    g_assert_error (error, COXA_DATA_ERROR, COXA_DATA_ERROR_INVALID);
+    g_assert_nonnull (strstr (error->message, "clinic-questionnaires.ini"));
+    g_assert_nonnull (strstr (error->message, rows[i].fragment));
+  }
+}
+
 static void
 test_refusals (void)
 {
@@ -538,6 +595,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/questionnaire/find-total", test_find_total);
   g_test_add_func ("/domain/questionnaire/accepted", test_accepted);
   g_test_add_func ("/domain/questionnaire/own-items", test_own_items);
+  g_test_add_func ("/domain/questionnaire/clinic", test_clinic);
   g_test_add_func ("/domain/questionnaire/score", test_score);
   g_test_add_func ("/domain/questionnaire/score-sum", test_score_sum);
   g_test_add_func ("/domain/questionnaire/refusals", test_refusals);

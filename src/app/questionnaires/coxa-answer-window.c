@@ -306,6 +306,20 @@ finish (CoxaAnswerWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+static gboolean
+on_idle_cb (gpointer self)
+{
+  finish (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the entry is still telling that it changed. */
+static void
+finish_soon (CoxaAnswerWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_idle_cb, g_object_ref (self), g_object_unref);
+}
+
 static void
 on_word_cb (CoxaAnswerWindow *self)
 {
@@ -313,7 +327,7 @@ on_word_cb (CoxaAnswerWindow *self)
   g_autofree char *word = g_utf8_casefold (get_word (), -1);
 
   if (g_str_equal (typed, word))
-    finish (self);
+    finish_soon (self);
 }
 
 static gboolean
@@ -466,7 +480,7 @@ coxa_answer_window_init (CoxaAnswerWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_gesture_long_press_set_delay_factor (GTK_GESTURE_LONG_PRESS (hold), 2.0);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (hold), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (hold, "pressed", G_CALLBACK (finish), self);
+  g_signal_connect_swapped (hold, "pressed", G_CALLBACK (finish_soon), self);
   gtk_widget_add_controller (self->hold_button, GTK_EVENT_CONTROLLER (hold));
 }
 

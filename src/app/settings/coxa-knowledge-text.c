@@ -28,6 +28,8 @@ describe_loss (CoxaKnowledgePart part)
     return _ ("Exercises are not suggested: the rules for it could not be read.");
   case COXA_PART_PAIN_REGIONS:
     return _ ("There is no pain map: its regions could not be read.");
+  case COXA_PART_OWN_QUESTIONNAIRES:
+    return _ ("The clinic’s own questionnaires are refused, none of them is offered.");
   case COXA_PART_CLINIC:
   default:
     return _ ("Patterns are off: the clinic’s own values are refused, none of them counts.");
