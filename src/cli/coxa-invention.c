@@ -290,6 +290,41 @@ invent_pain (CoxaInvention *self, const Person *person, CoxaVisit *visit, guint 
   coxa_visit_set_pain (visit, COXA_PAIN_AVERAGE, (best + worst + 1) / 2);
 }
 
+/* Without dice of its own, so that people are the same whatever they are asked. */
+static void
+invent_map (CoxaInvention *self, const Person *person, CoxaVisit *visit, guint place)
+{
+  int now = coxa_visit_get_pain (visit, COXA_PAIN_NOW);
+  gboolean left = self->number % 3 != 0;
+
+  if (now == 0)
+    return;
+  coxa_visit_add_pain_spot (visit, left ? "low_back_left" : "low_back_right", "ache", now);
+  if (person->pain > 5 && place == 0)
+    coxa_visit_add_pain_spot (visit, left ? "thigh_back_left" : "thigh_back_right", "tingling",
+                              MAX (now - 3, 1));
+  if (self->number % 4 == 0)
+    coxa_visit_add_pain_spot (visit, left ? "groin_left" : "groin_right", "sharp",
+                              MAX (now - 1, 1));
+  if (self->number % 5 == 0)
+    coxa_visit_add_pain_spot (visit, "low_back_centre", "stiffness", MAX (now - 2, 1));
+}
+
+static void
+invent_answers (const Person *person, CoxaVisit *visit, guint place)
+{
+  g_autoptr (CoxaScore) score = NULL;
+  int able = CLAMP (9 - person->pain + (int) place, 0, 10);
+
+  if (place % 2 != 0)
+    return;
+  score = coxa_score_new ("psfs", (double) (able + MIN (able + 1, 10)) / 2);
+  coxa_score_set_answer (score, "item1", "Sitting for an hour", able);
+  coxa_score_set_answer (score, "item2", "Putting on socks", MIN (able + 1, 10));
+  coxa_visit_put_score (visit, score);
+  coxa_visit_add_score (visit, "rmdq", CLAMP (2 * person->pain - 2 * (int) place, 1, 24));
+}
+
 static CoxaVisit *
 invent_visit (CoxaInvention *self, const Person *person, GDateTime *at, guint place)
 {
@@ -304,6 +339,8 @@ invent_visit (CoxaInvention *self, const Person *person, GDateTime *at, guint pl
     coxa_visit_set_others (visit, COXA_ANSWER_NO);
   invent_pain (self, person, visit, place);
   invent_measurements (self, person, visit, place);
+  invent_map (self, person, visit, place);
+  invent_answers (person, visit, place);
   return visit;
 }
 

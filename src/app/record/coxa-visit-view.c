@@ -8,7 +8,9 @@
 #include "coxa-cell-text.h"
 #include "coxa-decision-text.h"
 #include "coxa-finding-text.h"
+#include "coxa-pain-text.h"
 #include "coxa-patient-text.h"
+#include "coxa-score-text.h"
 #include "coxa-stored-text.h"
 #include "coxa-value-text.h"
 #include "coxa-visit-contents.h"
@@ -24,6 +26,7 @@ struct _CoxaVisitView {
   GtkBox *decisions_box;
   GtkBox *results_box;
   GtkLabel *rules_note;
+  GtkLabel *asked;
   GtkGrid *values_grid;
   GtkBox *contents_box;
   GtkWidget *note_title;
@@ -79,6 +82,7 @@ coxa_visit_view_class_init (CoxaVisitViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, decisions_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, results_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, rules_note);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, asked);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, values_grid);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, contents_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, note_title);
@@ -327,6 +331,26 @@ show_answers (CoxaVisitView *self, CoxaVisit *visit)
   g_string_free (text, TRUE);
 }
 
+/* Pain map, scores and the answers they were made of. */
+static void
+show_asked (CoxaVisitView *self, CoxaVisit *visit)
+{
+  g_autofree char *map =
+      coxa_pain_text_dup_summary (coxa_knowledge_get_pain_regions (self->knowledge), visit);
+  g_autofree char *scores =
+      coxa_score_text_dup_all (coxa_knowledge_get_questionnaires (self->knowledge), visit);
+  g_autoptr (GString) text = g_string_new (scores);
+
+  if (*map) {
+    /* Translators: before a list of regions of the body with what is felt there */
+    g_string_prepend (text, *scores ? "\n" : "");
+    g_string_prepend (text, map);
+    g_string_prepend (text, _ ("Pain map: "));
+  }
+  gtk_label_set_text (self->asked, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->asked), text->len > 0);
+}
+
 static void
 show_heading (CoxaVisitView *self, CoxaVisit *visit)
 {
@@ -353,6 +377,7 @@ show_content (CoxaVisitView *self, CoxaKnowledge *knowledge, CoxaVisit *visit)
   g_set_object (&self->knowledge, knowledge);
   show_heading (self, visit);
   show_answers (self, visit);
+  show_asked (self, visit);
   show_values (self, visit);
   coxa_visit_contents_show (self->contents_box, knowledge, visit);
   gtk_label_set_text (self->note, note ? note : "");
