@@ -29,6 +29,12 @@ static const struct {
   { "{'coxa':1," NAMED "," VISIT
     ",'scores':[{'questionnaire':'rmdq','total':25}],'measurements':[]}",
     "scores[0].total: rmdq goes from 0 to 24; nothing was stored" },
+  { "{'coxa':1," NAMED "," VISIT ",'history':{'mood':'good'},'measurements':[]}",
+    "history.mood: unknown member; nothing was stored" },
+  { "{'coxa':1," NAMED "," VISIT ",'plan':{'next_visit':'2026-03-13'},'measurements':[]}",
+    "plan.next_visit: must not lie before the visit; nothing was stored" },
+  { "{'coxa':1," NAMED "," VISIT ",'treatment':[{'technique':'magic'}],'measurements':[]}",
+    "treatment[0].technique: unknown technique magic; nothing was stored" },
   { MEASURED ("{'measure':'hip_bend','side':'left','value':100}"), "unknown measure hip_bend" },
   { MEASURED ("{'measure':'sorensen','value':9},{'measure':'sorensen','value':9}"),
     "measurements[1]: sorensen" },
@@ -49,6 +55,30 @@ assert_nothing_stored (const char *db)
   g_autoptr (Run) patients = run_coxactl ("patients", "--db", db, NULL);
   assert_done (patients);
   g_assert_cmpstr (patients->output, ==, "");
+}
+
+/* As it was added, so it is shown. */
+static void
+test_contents (Folder *folder, gconstpointer unused)
+{
+  static const char *const said[] = {
+    "\"history\": {\"onset\": \"P9W\", \"onset_manner\": \"gradual\"",
+    "\"occupation_demands\": [\"standing\", \"walking\"]",
+    "\"treatment\": [{\"technique\": \"mobilisation\", \"region\": \"hip\", \"side\": \"left\"",
+    "{\"technique\": \"education\", \"minutes\": 5}]",
+    "\"plan\": {\"next_step\": ",
+  };
+  g_autofree char *db = make_record (folder);
+  g_autofree char *anna = get_source_file ("data/sample/anna-example.json");
+  g_autoptr (Run) added = run_coxactl ("add", "--db", db, anna, NULL);
+  g_autoptr (Run) shown = run_coxactl ("show", "--db", db, "4711", NULL);
+  g_autoptr (Run) checked = run_coxactl ("check", "--db", db, NULL);
+
+  assert_done (added);
+  assert_done (shown);
+  assert_done (checked);
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++)
+    g_assert_nonnull (strstr (shown->output, said[i]));
 }
 
 static void
@@ -173,6 +203,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("add/contents", test_contents);
   ADD ("add/bad", test_bad);
   ADD ("add/good", test_good);
   ADD ("add/twice", test_twice);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The Coxa authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "coxa-own-goal.h"
 #include "coxa-technique.h"
 #include "coxa-visit.h"
 
@@ -182,6 +183,39 @@ test_visit (void)
   g_assert_null (coxa_visit_get_remark (copy, "goal"));
 }
 
+static CoxaVisit *
+make_visit_of (const char *episode, int day, const char *goal)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_utc (2026, 3, day, 9, 30, 0);
+  CoxaVisit *visit = coxa_visit_new ("5c1a7b3e-0d24-4f6b-8a95-c3e2d1f04b67", at);
+
+  coxa_visit_set_episode (visit, episode);
+  coxa_remarks_put (coxa_visit_get_remarks (visit), "goal", COXA_TOPIC_HISTORY, COXA_TOPIC_LINE,
+                    goal);
+  return visit;
+}
+
+/* The goal of another episode, or one that came later, is not this one's. */
+static void
+test_own_goal (void)
+{
+  g_autoptr (CoxaTopicCatalogue) topics = coxa_topic_catalogue_load_from (NULL, NULL, NULL);
+  g_autoptr (CoxaVisit) now = make_visit_of ("Back", 20, NULL);
+  g_autoptr (CoxaVisit) later = make_visit_of ("Back", 25, "run");
+  g_autoptr (CoxaVisit) knee = make_visit_of ("Knee", 15, "kneel");
+  g_autoptr (CoxaVisit) first = make_visit_of ("Back", 1, "walk");
+  g_autoptr (GPtrArray) visits = g_ptr_array_new ();
+
+  g_assert_null (coxa_own_goal_find (topics, now, NULL));
+  g_ptr_array_add (visits, later);
+  g_ptr_array_add (visits, now);
+  g_ptr_array_add (visits, knee);
+  g_assert_null (coxa_own_goal_find (topics, now, visits));
+  g_ptr_array_add (visits, first);
+  g_assert_cmpstr (coxa_own_goal_find (topics, now, visits), ==, "walk");
+  g_assert_cmpstr (coxa_own_goal_find (topics, later, visits), ==, "run");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -192,5 +226,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/treatment/refused-files", test_refused_files);
   g_test_add_func ("/domain/treatment/repeat", test_repeat);
   g_test_add_func ("/domain/treatment/visit", test_visit);
+  g_test_add_func ("/domain/treatment/own-goal", test_own_goal);
   return g_test_run ();
 }

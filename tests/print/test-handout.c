@@ -84,6 +84,30 @@ assert_says (const char *text, const char *words)
   g_assert_nonnull (strstr (text, words));
 }
 
+/* In whatever language it was said, after words of the sheet's language. */
+static void
+test_goal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) without = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *text_without = NULL;
+
+  if (!pdf_tools_are_here ())
+    return;
+  add_three (fixture);
+  without = print (fixture);
+  text_without = pdf_tools_read_page (without, 1);
+  g_assert_null (strstr (text_without, "Your goal"));
+  fixture->handout.goal = "chodzić z psem {goal}";
+  pdf = print (fixture);
+  pdf_tools_assert_sound (pdf);
+  pdf_tools_assert_inside (pdf);
+  g_assert_cmpint (pdf_tools_count_pages (pdf), ==, 1);
+  text = pdf_tools_read_page (pdf, 1);
+  assert_says (text, "Your goal: chodzić z psem {goal}");
+}
+
 static void
 test_three (Fixture *fixture, gconstpointer data)
 {
@@ -465,6 +489,7 @@ main (int argc, char **argv)
   ADD ("/print/handout/names", test_names);
   ADD ("/print/handout/missing-letter", test_missing_letter);
   ADD ("/print/handout/refused", test_refused);
+  ADD ("/print/handout/goal", test_goal);
   ADD ("/print/handout/long-texts", test_long_texts);
   ADD ("/print/handout/huge-texts", test_huge_texts);
   ADD ("/print/handout/mirrored", test_mirrored);
