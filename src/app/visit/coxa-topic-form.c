@@ -16,15 +16,24 @@ struct _CoxaTopicForm {
   GtkBox *groups_box;
 
   /* owned */
-  GPtrArray *rows;     /* of CoxaTopicRow, borrowed from the children */
-  GPtrArray *headings; /* of GtkLabel, one a row: its heading, or NULL */
+  GPtrArray *places; /* of Place */
+  GDateTime *at;     /* of the visit shown, or NULL */
 
   /* borrowed, while the rows are made */
   GtkWidget *answers; /* what short answers go into */
 
-  CoxaTopicPart part;
   gboolean all;
+  gboolean complete; /* every row is made */
 };
+
+/* A topic that is or can be asked about. */
+typedef struct {
+  const CoxaTopic *topic;
+  CoxaTopicRow *row;  /* borrowed; NULL until needed */
+  GtkWidget *heading; /* borrowed; over the row, or NULL */
+  char *last;         /* what was said at an earlier visit, or NULL */
+  GDateTime *from;    /* when that was */
+} Place;
 
 G_DEFINE_FINAL_TYPE (CoxaTopicForm, coxa_topic_form, GTK_TYPE_WIDGET)
 
@@ -35,10 +44,26 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-static CoxaTopicRow *
-get_row (CoxaTopicForm *self, guint index)
+static void
+place_free (gpointer data)
 {
-  return g_ptr_array_index (self->rows, index);
+  Place *place = data;
+
+  g_free (place->last);
+  g_clear_pointer (&place->from, g_date_time_unref);
+  g_free (place);
+}
+
+static Place *
+get_place (CoxaTopicForm *self, guint index)
+{
+  return g_ptr_array_index (self->places, index);
+}
+
+static char *
+dup_text (const Place *place)
+{
+  return place->row ? coxa_topic_row_dup_text (place->row) : NULL;
 }
 
 static void
@@ -48,13 +73,13 @@ on_row_edited_cb (CoxaTopicForm *self)
 }
 
 static gboolean
-is_wanted (CoxaTopicForm *self, CoxaTopicRow *row)
+is_wanted (CoxaTopicForm *self, const Place *place)
 {
   g_autofree char *text = NULL;
 
-  if (self->all || coxa_topic_row_get_topic (row)->brief)
+  if (self->all || place->topic->brief)
     return TRUE;
-  text = coxa_topic_row_dup_text (row);
+  text = dup_text (place);
   return text != NULL;
 }
 
@@ -72,17 +97,22 @@ set_row_visible (CoxaTopicRow *row, gboolean visible)
 static void
 show_rows (CoxaTopicForm *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (g_ptr_array_index (self->headings, i))
-      gtk_widget_set_visible (g_ptr_array_index (self->headings, i), FALSE);
-  for (guint i = 0, heading = 0; i < self->rows->len; i++) {
-    gboolean wanted = is_wanted (self, get_row (self, i));
+  GtkWidget *heading = NULL;
 
-    if (g_ptr_array_index (self->headings, i))
-      heading = i;
-    set_row_visible (get_row (self, i), wanted);
-    if (wanted && g_ptr_array_index (self->headings, heading))
-      gtk_widget_set_visible (g_ptr_array_index (self->headings, heading), TRUE);
+  for (guint i = 0; i < self->places->len; i++) {
+    Place *place = get_place (self, i);
+    gboolean wanted;
+
+    if (!place->row)
+      continue;
+    wanted = is_wanted (self, place);
+    if (place->heading) {
+      heading = place->heading;
+      gtk_widget_set_visible (heading, FALSE);
+    }
+    set_row_visible (place->row, wanted);
+    if (wanted && heading)
+      gtk_widget_set_visible (heading, TRUE);
   }
 }
 
@@ -126,20 +156,77 @@ place_row (CoxaTopicForm *self, const CoxaTopic *topic, GtkWidget *row)
 }
 
 static void
-add_topic (CoxaTopicForm *self, const CoxaTopic *topic, const char *last_group)
+make_row (CoxaTopicForm *self, Place *place, const char *last_group)
 {
-  GtkWidget *row = coxa_topic_row_new (topic);
-  GtkWidget *heading = NULL;
+  GtkWidget *row = coxa_topic_row_new (place->topic);
 
-  if (g_strcmp0 (topic->group, last_group) != 0) {
-    heading = make_heading (topic);
-    gtk_box_append (self->groups_box, heading);
+  if (g_strcmp0 (place->topic->group, last_group) != 0) {
+    place->heading = make_heading (place->topic);
+    gtk_box_append (self->groups_box, place->heading);
     self->answers = NULL;
   }
-  place_row (self, topic, row);
+  place_row (self, place->topic, row);
   g_signal_connect_object (row, "edited", G_CALLBACK (on_row_edited_cb), self, G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->rows, row);
-  g_ptr_array_add (self->headings, heading);
+  place->row = COXA_TOPIC_ROW (row);
+}
+
+static void
+remove_rows (CoxaTopicForm *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups_box))))
+    gtk_box_remove (self->groups_box, child);
+  for (guint i = 0; i < self->places->len; i++) {
+    get_place (self, i)->row = NULL;
+    get_place (self, i)->heading = NULL;
+  }
+}
+
+static void
+make_rows (CoxaTopicForm *self, gboolean complete)
+{
+  const char *group = NULL;
+
+  remove_rows (self);
+  self->answers = NULL;
+  self->complete = TRUE;
+  for (guint i = 0; i < self->places->len; i++) {
+    Place *place = get_place (self, i);
+
+    if (!complete && !place->topic->brief) {
+      self->complete = FALSE;
+      continue;
+    }
+    make_row (self, place, group);
+    group = place->topic->group;
+  }
+}
+
+static void
+show_place (CoxaTopicForm *self, Place *place, const char *text)
+{
+  if (!place->row || !self->at)
+    return;
+  coxa_topic_row_show (place->row, text, self->at);
+  coxa_topic_row_set_last (place->row, place->last, place->from);
+}
+
+/* Most visits never need them all, and a row costs. */
+static void
+make_all (CoxaTopicForm *self)
+{
+  g_autofree char **texts = g_new0 (char *, self->places->len + 1);
+
+  if (self->complete)
+    return;
+  for (guint i = 0; i < self->places->len; i++)
+    texts[i] = dup_text (get_place (self, i));
+  make_rows (self, TRUE);
+  for (guint i = 0; i < self->places->len; i++) {
+    show_place (self, get_place (self, i), texts[i]);
+    g_free (texts[i]);
+  }
 }
 
 static void
@@ -148,8 +235,8 @@ coxa_topic_form_dispose (GObject *object)
   CoxaTopicForm *self = COXA_TOPIC_FORM (object);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->headings, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_pointer (&self->at, g_date_time_unref);
   g_clear_pointer (&child, gtk_widget_unparent);
   G_OBJECT_CLASS (coxa_topic_form_parent_class)->dispose (object);
 }
@@ -173,8 +260,7 @@ coxa_topic_form_class_init (CoxaTopicFormClass *klass)
 static void
 coxa_topic_form_init (CoxaTopicForm *self)
 {
-  self->rows = g_ptr_array_new ();
-  self->headings = g_ptr_array_new ();
+  self->places = g_ptr_array_new_with_free_func (place_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -184,18 +270,17 @@ coxa_topic_form_set_topics (CoxaTopicForm *self,
                             const CoxaTopicCatalogue *topics,
                             CoxaTopicPart part)
 {
-  const char *group = NULL;
-
-  self->part = part;
   for (guint i = 0; i < coxa_topic_catalogue_count (topics); i++) {
     const CoxaTopic *topic = coxa_topic_catalogue_get (topics, i);
+    Place *place;
 
     if (topic->part != part)
       continue;
-    add_topic (self, topic, group);
-    group = topic->group;
+    place = g_new0 (Place, 1);
+    place->topic = topic;
+    g_ptr_array_add (self->places, place);
   }
-  show_rows (self);
+  make_rows (self, FALSE);
 }
 
 /* Whether those that are not brief are shown, too. */
@@ -203,7 +288,22 @@ void
 coxa_topic_form_set_all (CoxaTopicForm *self, gboolean all)
 {
   self->all = all;
+  if (all)
+    make_all (self);
   show_rows (self);
+}
+
+static void
+set_last (Place *place, CoxaVisit *earlier)
+{
+  const char *text = earlier ? coxa_visit_get_remark (earlier, place->topic->id) : NULL;
+
+  g_clear_pointer (&place->last, g_free);
+  g_clear_pointer (&place->from, g_date_time_unref);
+  if (!text)
+    return;
+  place->last = g_strdup (text);
+  place->from = g_date_time_ref (coxa_visit_get_at (earlier));
 }
 
 /**
@@ -213,13 +313,16 @@ coxa_topic_form_set_all (CoxaTopicForm *self, gboolean all)
 void
 coxa_topic_form_show (CoxaTopicForm *self, CoxaVisit *visit, CoxaVisit *last)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    CoxaTopicRow *row = get_row (self, i);
-    const char *id = coxa_topic_row_get_topic (row)->id;
+  g_clear_pointer (&self->at, g_date_time_unref);
+  self->at = g_date_time_ref (coxa_visit_get_at (visit));
+  for (guint i = 0; i < self->places->len; i++) {
+    Place *place = get_place (self, i);
+    const char *text = coxa_visit_get_remark (visit, place->topic->id);
 
-    coxa_topic_row_show (row, coxa_visit_get_remark (visit, id), coxa_visit_get_at (visit));
-    coxa_topic_row_set_last (row, last ? coxa_visit_get_remark (last, id) : NULL,
-                             last ? coxa_visit_get_at (last) : NULL);
+    set_last (place, last);
+    if (text && !place->row)
+      make_all (self);
+    show_place (self, place, text);
   }
   show_rows (self);
 }
@@ -241,17 +344,17 @@ is_before (CoxaVisit *one, CoxaVisit *visit)
 void
 coxa_topic_form_set_course (CoxaTopicForm *self, CoxaVisit *visit, const GPtrArray *visits)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    CoxaTopicRow *row = get_row (self, i);
-    const char *id = coxa_topic_row_get_topic (row)->id;
+  for (guint i = 0; i < self->places->len; i++) {
+    Place *place = get_place (self, i);
 
     for (guint k = 0; k < visits->len; k++) {
       CoxaVisit *earlier = g_ptr_array_index (visits, k);
-      const char *text = coxa_visit_get_remark (earlier, id);
 
-      if (!text || !is_before (earlier, visit))
+      if (!coxa_visit_get_remark (earlier, place->topic->id) || !is_before (earlier, visit))
         continue;
-      coxa_topic_row_set_last (row, text, coxa_visit_get_at (earlier));
+      set_last (place, earlier);
+      if (place->row)
+        coxa_topic_row_set_last (place->row, place->last, place->from);
       break;
     }
   }
@@ -260,30 +363,36 @@ coxa_topic_form_set_course (CoxaTopicForm *self, CoxaVisit *visit, const GPtrArr
 void
 coxa_topic_form_apply (CoxaTopicForm *self, CoxaVisit *visit)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    const CoxaTopic *topic = coxa_topic_row_get_topic (get_row (self, i));
-    g_autofree char *text = coxa_topic_row_dup_text (get_row (self, i));
+  for (guint i = 0; i < self->places->len; i++) {
+    const CoxaTopic *topic = get_place (self, i)->topic;
+    g_autofree char *text = dup_text (get_place (self, i));
 
     coxa_remarks_put (coxa_visit_get_remarks (visit), topic->id, topic->part, topic->kind, text);
   }
 }
 
+static gboolean
+is_shown (const Place *place)
+{
+  return place->row && gtk_widget_get_visible (GTK_WIDGET (place->row));
+}
+
 void
 coxa_topic_form_add_stops (CoxaTopicForm *self, GPtrArray *stops)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (gtk_widget_get_visible (GTK_WIDGET (get_row (self, i))))
-      g_ptr_array_add (stops, coxa_topic_row_get_stop (get_row (self, i)));
+  for (guint i = 0; i < self->places->len; i++)
+    if (is_shown (get_place (self, i)))
+      g_ptr_array_add (stops, coxa_topic_row_get_stop (get_place (self, i)->row));
 }
 
 /* Adds to both. */
 void
 coxa_topic_form_count (CoxaTopicForm *self, guint *filled_out, guint *total_out)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    g_autofree char *text = coxa_topic_row_dup_text (get_row (self, i));
+  for (guint i = 0; i < self->places->len; i++) {
+    g_autofree char *text = dup_text (get_place (self, i));
 
-    *total_out += gtk_widget_get_visible (GTK_WIDGET (get_row (self, i)));
+    *total_out += is_shown (get_place (self, i));
     *filled_out += text != NULL;
   }
 }
@@ -292,13 +401,17 @@ coxa_topic_form_count (CoxaTopicForm *self, guint *filled_out, guint *total_out)
 GtkWidget *
 coxa_topic_form_find (CoxaTopicForm *self, const char *topic)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    CoxaTopicRow *row = get_row (self, i);
+  for (guint i = 0; i < self->places->len; i++) {
+    Place *place = get_place (self, i);
 
-    if (!g_str_equal (coxa_topic_row_get_topic (row)->id, topic))
+    if (!g_str_equal (place->topic->id, topic))
       continue;
-    set_row_visible (row, TRUE);
-    return coxa_topic_row_get_stop (row);
+    if (!place->row) {
+      make_all (self);
+      show_rows (self);
+    }
+    set_row_visible (place->row, TRUE);
+    return coxa_topic_row_get_stop (place->row);
   }
   return NULL;
 }
@@ -307,17 +420,20 @@ coxa_topic_form_find (CoxaTopicForm *self, const char *topic)
 GtkWidget *
 coxa_topic_form_find_refused (CoxaTopicForm *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (!coxa_topic_row_keep (get_row (self, i)))
-      return coxa_topic_row_get_stop (get_row (self, i));
+  for (guint i = 0; i < self->places->len; i++) {
+    Place *place = get_place (self, i);
+
+    if (place->row && !coxa_topic_row_keep (place->row))
+      return coxa_topic_row_get_stop (place->row);
+  }
   return NULL;
 }
 
 gboolean
 coxa_topic_form_has_last (CoxaTopicForm *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    if (coxa_topic_row_has_last (get_row (self, i)))
+  for (guint i = 0; i < self->places->len; i++)
+    if (get_place (self, i)->last)
       return TRUE;
   return FALSE;
 }
@@ -328,10 +444,11 @@ coxa_topic_form_take_over (CoxaTopicForm *self)
 {
   guint n = 0;
 
-  for (guint i = 0; i < self->rows->len; i++) {
-    g_autofree char *text = coxa_topic_row_dup_text (get_row (self, i));
+  make_all (self);
+  for (guint i = 0; i < self->places->len; i++) {
+    g_autofree char *text = dup_text (get_place (self, i));
 
-    if (!text && coxa_topic_row_take_over (get_row (self, i)))
+    if (!text && coxa_topic_row_take_over (get_place (self, i)->row))
       n++;
   }
   show_rows (self);

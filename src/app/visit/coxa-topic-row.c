@@ -418,12 +418,6 @@ coxa_topic_row_set_last (CoxaTopicRow *self, const char *text, GDateTime *from)
   refresh_last (self);
 }
 
-gboolean
-coxa_topic_row_has_last (CoxaTopicRow *self)
-{
-  return self->last_text != NULL;
-}
-
 /**
  * coxa_topic_row_dup_text:
  *

@@ -25,7 +25,6 @@ GtkWidget *coxa_topic_row_new (const CoxaTopic *topic);
 const CoxaTopic *coxa_topic_row_get_topic (CoxaTopicRow *self);
 void coxa_topic_row_show (CoxaTopicRow *self, const char *text, GDateTime *at);
 void coxa_topic_row_set_last (CoxaTopicRow *self, const char *text, GDateTime *from);
-gboolean coxa_topic_row_has_last (CoxaTopicRow *self);
 char *coxa_topic_row_dup_text (CoxaTopicRow *self);
 gboolean coxa_topic_row_keep (CoxaTopicRow *self);
 gboolean coxa_topic_row_take_over (CoxaTopicRow *self);
