@@ -258,6 +258,8 @@ open_record (CoxaApplication *self)
   self->created = intent == COXA_STORE_EITHER && !g_file_test (path, G_FILE_TEST_EXISTS);
   if (self->created)
     g_mkdir_with_parents (folder, 0700);
+  if (intent == COXA_STORE_EITHER)
+    coxa_place_hide_from_search (folder);
   coxa_store_open_async (path, intent, coxa_knowledge_get_measures (self->knowledge), NULL,
                          on_store_open_cb, g_object_ref (self));
 }

@@ -43,8 +43,10 @@ static gboolean
 make_default_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  if (g_mkdir_with_parents (folder, 0700) == 0)
+  if (g_mkdir_with_parents (folder, 0700) == 0) {
+    coxa_place_hide_from_search (folder);
     return TRUE;
+  }
   return coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED, _ ("%s: the folder cannot be made"),
                             folder);
 }

@@ -126,3 +126,23 @@ coxa_record_place_warn (CoxaPlace place)
         " it at once. Keep it in a local folder and let the backups go there.");
   return NULL;
 }
+
+/**
+ * coxa_place_hide_from_search:
+ * @folder: the program's own, where records lie
+ *
+ * Tells the desktop's indexer and picture programs that they have no business there. Where that
+ * fails nothing else does.
+ */
+void
+coxa_place_hide_from_search (const char *folder)
+{
+  static const char *const marks[] = { ".nomedia", ".trackerignore" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    g_autofree char *path = g_build_filename (folder, marks[i], NULL);
+
+    if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+  }
+}

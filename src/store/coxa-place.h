@@ -21,6 +21,8 @@ typedef enum {
 CoxaPlace coxa_record_place_inspect (const char *path);
 const char *coxa_record_place_warn (CoxaPlace place);
 
+void coxa_place_hide_from_search (const char *folder);
+
 gboolean coxa_place_is_network_type (guint32 type);
 gboolean coxa_place_is_synced_name (const char *folder_name);
 

@@ -52,6 +52,8 @@ print (Fixture *self, const char *number, CoxaPaper paper, GError **error)
     .date = coxa_visit_get_at (self->visit),
     .clinic_name = "Hip and Back Clinic",
     .emergency_number = number,
+    .state_seq = 1234,
+    .state_hash = "9f3a51c2d4e5f60718293a4b5c6d7e8f9f3a51c2d4e5f60718293a4b5c6d7e8f",
     .paper = paper,
   };
 
@@ -65,7 +67,8 @@ test_letter (Fixture *self, gconstpointer data)
   static const char *const there[] = { "Łucja Żółć",         "4 March 1982",     "14 March 2026",
                                        "Cauda equina",       "Yes: Have you",    "Unsure: Have you",
                                        "hospital today",     "Emergency number", "112",
-                                       "Hip and Back Clinic" };
+                                       "Hip and Back Clinic", "Record state 1234 – 9f3a51c2d4e5f607…",
+                                       "page 1 of 1" };
   static const char *const not_there[] = { "private note", "4711", "bowels" };
 
   coxa_visit_set_answer (self->visit, "saddle_numbness", COXA_ANSWER_YES);
