@@ -128,6 +128,22 @@ print_losses (const CoxaRestorePreview *preview)
                         preview->newer_entries, preview->newer_patients, preview->newer_visits);
 }
 
+/* Whoever restores erases them once more. */
+static void
+print_erased (const CoxaRestorePreview *preview)
+{
+  if (preview->erased->len == 0)
+    return;
+  coxa_command_print (
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%u patient who was erased since comes back with it; erase again:\n",
+                   "%u patients who were erased since come back with it; erase again:\n",
+                   preview->erased->len),
+      preview->erased->len);
+  for (guint i = 0; i < preview->erased->len; i++)
+    coxa_command_print ("%s\n", (const char *) g_ptr_array_index (preview->erased, i));
+}
+
 static void
 print_preview (const CoxaRestorePreview *preview)
 {
@@ -137,6 +153,7 @@ print_preview (const CoxaRestorePreview *preview)
   if (*preview->backup->head_at != '\0')
     coxa_command_print (_ ("last change: %s\n"), preview->backup->head_at);
   print_losses (preview);
+  print_erased (preview);
 }
 
 /* The new record's history begins its new life with a word about it. */

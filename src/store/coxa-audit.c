@@ -23,7 +23,9 @@ static const char *const statements[] = {
   [CHAIN] = "SELECT " COXA_HISTORY_COLUMNS ", r.content_hash, r.previous_hash, r.hash, r.at_utc,"
             " r.content, e.said FROM revision r LEFT JOIN erased_entry e ON e.seq = r.seq"
             " ORDER BY r.seq",
-  [FIND_HEAD] = "SELECT seq FROM revision WHERE hash = ?",
+  /* A printed page has the first 16 digits. */
+  [FIND_HEAD] = "SELECT seq FROM revision WHERE length (?1) >= 16"
+                " AND substr (hash, 1, length (?1)) = ?1",
 };
 
 enum {

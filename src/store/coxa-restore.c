@@ -34,6 +34,7 @@ struct _CoxaRestore {
 enum {
   FIND_HEAD,
   COUNT_NEWER,
+  ERASED_SINCE,
 };
 
 static const char *const statements[] = {
@@ -41,6 +42,8 @@ static const char *const statements[] = {
   [COUNT_NEWER] = "SELECT count (*), count (DISTINCT CASE WHEN version > 0 THEN patient END),"
                   " count (DISTINCT CASE WHEN version > 0 AND kind = 'visit' THEN record END)"
                   " FROM revision WHERE seq > ?",
+  [ERASED_SINCE] = "SELECT e.subject FROM erasure e WHERE e.first_seq <= ?1 AND ?1 <"
+                   " (SELECT min (r.seq) FROM revision r WHERE r.record = e.id) ORDER BY e.key",
 };
 
 /* The beside files of SQLite: with another record they would be taken for its own. */
@@ -53,6 +56,7 @@ coxa_restore_free (CoxaRestore *self)
   g_clear_pointer (&self->lock, coxa_lock_release);
   g_clear_pointer (&self->preview.backup, coxa_backup_label_free);
   g_clear_pointer (&self->preview.current, coxa_backup_label_free);
+  g_clear_pointer (&self->preview.erased, g_ptr_array_unref);
   g_free (self->record_path);
   g_free (self);
 }
@@ -167,6 +171,19 @@ count_newer (CoxaRestore *self, CoxaConnection *connection)
 }
 
 /* What cannot be read is left out: a damaged record is why one restores. */
+/* Who was erased is in the backup still. */
+static void
+list_erased (CoxaRestorePreview *preview, CoxaConnection *connection)
+{
+  g_autoptr (CoxaStatement) rows = coxa_connection_use (connection, statements[ERASED_SINCE], NULL);
+
+  if (rows == NULL)
+    return;
+  coxa_statement_bind_int (rows, preview->backup->entries);
+  while (coxa_statement_next (rows, NULL))
+    g_ptr_array_add (preview->erased, g_strdup (coxa_statement_get_text (rows, 0)));
+}
+
 static void
 look_at_current (CoxaRestore *self)
 {
@@ -181,8 +198,10 @@ look_at_current (CoxaRestore *self)
   preview->other_clinic = g_strcmp0 (preview->current->clinic, preview->backup->clinic) != 0;
   preview->is_earlier_state = !preview->other_clinic && preview->backup->entries > 0 &&
                               find_head (connection, preview->backup);
-  if (preview->is_earlier_state)
-    count_newer (self, connection);
+  if (!preview->is_earlier_state)
+    return;
+  count_newer (self, connection);
+  list_erased (preview, connection);
 }
 
 static gboolean
@@ -225,6 +244,7 @@ coxa_restore_prepare (const char *backup_path,
 {
   g_autoptr (CoxaRestore) self = g_new0 (CoxaRestore, 1);
 
+  self->preview.erased = g_ptr_array_new_with_free_func (g_free);
   self->preview.has_current = is_there (record_path);
   self->record_path = self->preview.has_current ? coxa_record_file_resolve (record_path, error)
                                                 : g_canonicalize_filename (record_path, NULL);

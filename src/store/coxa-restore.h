@@ -21,6 +21,7 @@ typedef struct {
   gboolean other_clinic;     /* the current one is known, and is of another clinic */
   gboolean is_earlier_state; /* the backup's head stands in the current history */
   gint64 newer_entries, newer_patients, newer_visits; /* in the current history after that head */
+  GPtrArray *erased; /* of char *: ids of patients who were erased since, and come back with it */
 } CoxaRestorePreview;
 
 /**

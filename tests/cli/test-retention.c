@@ -90,11 +90,54 @@ test_erase (Folder *folder, gconstpointer unused)
   assert_done (version);
 }
 
+/* A backup from before brings the erased back: that is said. */
+static void
+test_restore (Folder *folder, gconstpointer unused)
+{
+  g_autofree char *db = make_record (folder);
+  g_autofree char *backup = folder_get (folder, "backup.coxa");
+  g_autoptr (Run) back_up = run_coxactl ("backup", backup, "--db", db, NULL);
+  g_autoptr (Run) quiet = run_coxactl ("restore", backup, "--db", db, "--preview", NULL);
+  g_autoptr (Run) erase = run_coxactl ("retention", "--db", db, "--erase", "4711", "--confirm",
+                                       ANNA, "--author", "AB", "--reason", "asked", NULL);
+  g_autoptr (Run) restore = run_coxactl ("restore", backup, "--db", db, NULL);
+  g_autoptr (Run) back = run_coxactl ("show", "--db", db, "4711", NULL);
+  g_autoptr (Run) check = run_coxactl ("check", "--db", db, NULL);
+
+  assert_done (back_up);
+  g_assert_null (strstr (quiet->output, "erase again"));
+  assert_done (erase);
+  assert_done (restore);
+  g_assert_nonnull (strstr (restore->output, "erase again:\n" ANNA));
+  assert_done (back);
+  assert_done (check);
+}
+
+/* The digits on a printed page find their entry. */
+static void
+test_printed_head (Folder *folder, gconstpointer unused)
+{
+  g_autofree char *db = make_record (folder);
+  g_autoptr (Run) check = run_coxactl ("check", "--db", db, NULL);
+  g_auto (GStrv) parts = g_strsplit (check->output, "head ", 2);
+  g_autofree char *digits = g_strndup (parts[1], 16);
+  g_autofree char *few = g_strndup (parts[1], 15);
+  g_autoptr (Run) found = run_coxactl ("check", "--db", db, "--head", digits, NULL);
+  g_autoptr (Run) too_few = run_coxactl ("check", "--db", db, "--head", few, NULL);
+  g_autoptr (Run) wrong = run_coxactl ("check", "--db", db, "--head", "0123456789abcdef", NULL);
+
+  assert_done (found);
+  assert_refused (too_few, "No entry");
+  assert_refused (wrong, "No entry");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("retention/rule", test_rule);
   ADD ("retention/erase", test_erase);
+  ADD ("retention/restore", test_restore);
+  ADD ("retention/printed-head", test_printed_head);
   return g_test_run ();
 }
