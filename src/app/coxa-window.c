@@ -146,6 +146,17 @@ show_patient (CoxaWindow *self, CoxaPatient *patient)
   on_page_changed_cb (self);
 }
 
+/* Erased. */
+static void
+on_patient_gone_cb (CoxaWindow *self)
+{
+  coxa_patient_list_mark (self->patients, NULL);
+  if (self->exercises)
+    coxa_exercise_browser_set_patient (self->exercises, NULL);
+  gtk_stack_set_visible_child_name (self->content, "nobody");
+  show_sidebar (self, "patients");
+}
+
 /* What the user wanted to do when unsaved entries stood in the way. */
 typedef struct {
   CoxaWindow *window;
@@ -622,6 +633,7 @@ add_view (CoxaWindow *self)
                           "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (view, "page-changed", G_CALLBACK (on_page_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "gone", G_CALLBACK (on_patient_gone_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "failed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "undoable", G_CALLBACK (on_undoable_cb), self, G_CONNECT_SWAPPED);

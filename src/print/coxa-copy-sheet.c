@@ -185,6 +185,14 @@ add_programmes (CoxaFlow *flow, const GPtrArray *programmes)
   }
 }
 
+static char *
+dup_moment (const char *iso)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (iso, NULL);
+
+  return at != NULL ? g_date_time_format (at, "%-d %B %Y, %H:%M") : g_strdup (iso);
+}
+
 static void
 add_accesses (CoxaFlow *flow, const GPtrArray *accesses)
 {
@@ -198,7 +206,8 @@ add_accesses (CoxaFlow *flow, const GPtrArray *accesses)
   coxa_flow_add_row (flow, head, TRUE);
   for (guint i = 0; i < accesses->len; i++) {
     const CoxaCopyAccess *access = g_ptr_array_index (accesses, i);
-    const char *cells[] = { access->at, *access->initials != '\0' ? access->initials : "–",
+    g_autofree char *when = dup_moment (access->at);
+    const char *cells[] = { when, *access->initials != '\0' ? access->initials : "–",
                             access->action, access->kind };
 
     coxa_flow_add_row (flow, cells, FALSE);

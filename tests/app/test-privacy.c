@@ -10,6 +10,7 @@
 #include "coxa-retention-page.h"
 #include "coxa-store-history.h"
 #include "coxa-store-retention.h"
+#include "coxa-window.h"
 
 #include <string.h>
 
@@ -221,6 +222,37 @@ test_erase (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (find_dialog ()));
 }
 
+/* Who was erased is not on the screen any more: nothing can be entered for nobody. */
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  CoxaWindow *window =
+      COXA_WINDOW (coxa_window_new (NULL, fixture->base.knowledge, fixture->base.settings));
+  CoxaPatientView *view;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoreContext) context = coxa_store_context_new (NULL, NULL, now);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CoxaErasure) erasure = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  coxa_window_set_store (window, fixture->base.store);
+  coxa_test_settle ();
+  coxa_window_open_patient (window, fixture->sample->patient);
+  coxa_test_settle ();
+  view = coxa_window_get_patient_view (window);
+  g_assert_nonnull (coxa_patient_view_get_patient (view));
+  coxa_store_erase_patient_async (fixture->base.store,
+                                  coxa_patient_get_id (fixture->sample->patient), "asked", NULL,
+                                  context, NULL, keep_result_cb, &result);
+  coxa_test_run_until (has_result, &result);
+  erasure = coxa_store_erase_patient_finish (fixture->base.store, result, NULL);
+  g_assert_nonnull (erasure);
+  coxa_test_settle ();
+  g_assert_null (coxa_patient_view_get_patient (view));
+  gtk_window_destroy (GTK_WINDOW (window));
+  coxa_test_settle ();
+}
+
 static void
 test_retention (Fixture *fixture, gconstpointer data)
 {
@@ -255,6 +287,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/privacy/text", test_text);
   ADD ("menu", test_menu);
   ADD ("erase", test_erase);
+  ADD ("gone", test_gone);
   ADD ("retention", test_retention);
   return g_test_run ();
 }

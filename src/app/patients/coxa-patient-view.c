@@ -70,6 +70,7 @@ enum {
   DONE,
   UNDOABLE,
   PAGE_CHANGED,
+  GONE,
   N_SIGNALS,
 };
 
@@ -382,9 +383,42 @@ read_visits (CoxaPatientView *self)
                                 on_visits_cb, g_object_ref (self));
 }
 
+/* Nothing may be entered for who is not in the record any more: it would be somebody new. */
+static void
+leave (CoxaPatientView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root)
+    gtk_root_set_focus (root, NULL);
+  coxa_visit_page_close (self->visit_page);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+  g_clear_pointer (&self->visits, g_ptr_array_unref);
+  g_clear_pointer (&self->decisions, g_ptr_array_unref);
+  g_clear_pointer (&self->screening, coxa_screening_unref);
+  g_clear_object (&self->patient);
+  g_signal_emit (self, signals[GONE], 0);
+}
+
+static void
+on_still_there_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaPatientView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CoxaPatient) patient =
+      coxa_store_load_patient_finish (COXA_STORE (source), result, &error);
+
+  if (self->store && self->patient &&
+      g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND))
+    leave (self);
+}
+
 static void
 on_store_changed_cb (CoxaPatientView *self, const char *patient_id)
 {
+  if (!patient_id && self->patient)
+    coxa_store_load_patient_async (self->store, coxa_patient_get_id (self->patient), NULL,
+                                   on_still_there_cb, g_object_ref (self));
   if (!patient_id ||
       (self->patient && g_str_equal (patient_id, coxa_patient_get_id (self->patient))))
     read_visits (self);
@@ -613,6 +647,8 @@ coxa_patient_view_class_init (CoxaPatientViewClass *klass)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[UNDOABLE] = g_signal_new ("undoable", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[GONE] = g_signal_new ("gone", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
   signals[PAGE_CHANGED] = g_signal_new ("page-changed", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 

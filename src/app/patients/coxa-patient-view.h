@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  *
  * Signals: "failed" (title, message): something did not work, and what became of the data;
  * "done" (message); "undoable" (message): done, and the action "patient.undo-act" takes it back;
- * "page-changed".
+ * "page-changed"; "gone": the patient is not in the record any more, and nobody is shown.
  */
 #define COXA_TYPE_PATIENT_VIEW (coxa_patient_view_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, COXA, PATIENT_VIEW, GtkWidget)

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-patient-text.h"
+
 static const char *const actions[] = {
   [COXA_ACTION_CREATED] = N_ ("Created"),
   [COXA_ACTION_CHANGED] = N_ ("Changed"),
@@ -65,8 +67,10 @@ static char *
 dup_moment (const char *iso)
 {
   g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (iso, NULL);
+  g_autofree char *day = at ? coxa_patient_text_dup_day (at) : NULL;
+  g_autofree char *time = at ? g_date_time_format (at, "%H:%M") : NULL;
 
-  return at ? g_date_time_format (at, "%x, %H:%M") : g_strdup (iso);
+  return at ? g_strdup_printf ("%s, %s", day, time) : g_strdup (iso);
 }
 
 /**

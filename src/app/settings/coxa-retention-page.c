@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-erase-flow.h"
+#include "coxa-patient-text.h"
 #include "coxa-store-retention.h"
 
 #define LISTED 200 /* more than anybody decides about in one go */
@@ -82,8 +83,8 @@ add_due (CoxaRetentionPage *self, const CoxaDue *due)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *name = coxa_patient_dup_display_name (due->patient);
-  g_autofree char *last = g_date_time_format (due->last_contact, "%x");
-  g_autofree char *since = g_date_time_format (due->since, "%x");
+  g_autofree char *last = coxa_patient_text_dup_day (due->last_contact);
+  g_autofree char *since = coxa_patient_text_dup_day (due->since);
   /* Translators: two days */
   g_autofree char *days = g_strdup_printf (_ ("Last contact %s, due since %s"), last, since);
   g_autofree char *line = due->hold
