@@ -17,6 +17,7 @@
 #include "coxa-idle-lock.h"
 #include "coxa-knowledge.h"
 #include "coxa-preferences.h"
+#include "coxa-record-opening.h"
 #include "coxa-retention-page.h"
 #include "coxa-store.h"
 #include "coxa-window.h"
@@ -31,6 +32,7 @@ struct _CoxaApplication {
   CoxaDesk *desk; /* who works with it */
   CoxaIdleLock *idle_lock;
   CoxaBackupKeeper *keeper;
+  CoxaRecordOpening *around; /* what happens around opening */
   GtkFileChooserNative *chooser;
   char *knowledge_folder; /* --knowledge, or NULL */
   char *clinic_path;      /* --clinic, or the user's own */
@@ -43,7 +45,6 @@ struct _CoxaApplication {
   gboolean chosen;  /* by the user, who wants it again next time */
   gboolean loading; /* the knowledge, or it is there */
   gboolean opening;
-  gboolean read_only; /* asked for, as the record is open elsewhere */
 };
 
 /* A window that nobody sees is not drawn. */
@@ -106,8 +107,9 @@ on_place_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CoxaApplication) self = user_data;
   g_autoptr (GError) error = NULL;
 
+  /* The store says itself that it lost its file. */
   if (!coxa_store_check_place_finish (COXA_STORE (source), result, &error) && self->window &&
-      g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND))
+      !g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND))
     coxa_window_set_notice (self->window, error->message);
 }
 
@@ -129,6 +131,17 @@ give_memory_back_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The longer there was none, the harder it is to overlook. */
+static void
+on_overdue_cb (CoxaApplication *self, int days, const char *message)
+{
+  if (!self->window)
+    return;
+  coxa_window_set_notice (self->window, message);
+  if (days >= COXA_BACKUP_LONG_OVERDUE_DAYS)
+    coxa_window_tell (self->window, _ ("There is no good backup"), message);
+}
+
 static void
 show_store (CoxaApplication *self)
 {
@@ -139,6 +152,8 @@ show_store (CoxaApplication *self)
                           why ? why : coxa_record_place_warn (coxa_store_get_place (self->store)));
   self->keeper = coxa_backup_keeper_new (self->store, self->desk, self->settings);
   g_signal_connect_object (self->keeper, "told", G_CALLBACK (coxa_window_toast), self->window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "overdue", G_CALLBACK (on_overdue_cb), self,
                            G_CONNECT_SWAPPED);
   coxa_backup_keeper_remind (self->keeper);
   g_timeout_add_full (G_PRIORITY_LOW, SETTLED_MS, give_memory_back_cb, NULL, NULL);
@@ -215,6 +230,7 @@ on_desk_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   watch_desk (self);
   show_store (self);
+  coxa_record_opening_show_opened (self->around, self->store);
   if (error)
     coxa_window_set_notice (self->window, error->message);
   if (self->created)
@@ -233,8 +249,7 @@ on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (!self->store) {
     coxa_window_show_problem (self->window, problem_title (error), error->message);
-    coxa_window_offer_read_only (
-        self->window, g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_LOCKED));
+    coxa_record_opening_show_refused (self->around, error);
     return;
   }
   remember_record (self);
@@ -243,17 +258,14 @@ on_store_open_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-open_record (CoxaApplication *self)
+open_as (CoxaApplication *self, CoxaStoreIntent intent)
 {
-  CoxaStoreIntent intent = COXA_STORE_OPEN;
-  g_autofree char *path = dup_record_path (self, &intent);
+  CoxaStoreIntent usual = COXA_STORE_OPEN;
+  g_autofree char *path = dup_record_path (self, &usual);
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (self->opening || self->store || !self->knowledge)
     return;
-  if (self->read_only)
-    intent = COXA_STORE_READ_ONLY;
-  self->read_only = FALSE;
   self->opening = TRUE;
   self->created = intent == COXA_STORE_EITHER && !g_file_test (path, G_FILE_TEST_EXISTS);
   if (self->created)
@@ -265,10 +277,36 @@ open_record (CoxaApplication *self)
 }
 
 static void
+begin_with (CoxaApplication *self, gboolean read_only)
+{
+  CoxaStoreIntent intent = COXA_STORE_OPEN;
+  g_autofree char *path = dup_record_path (self, &intent);
+
+  if (!self->opening && !self->store && self->knowledge)
+    coxa_record_opening_begin (self->around, path, read_only ? COXA_STORE_READ_ONLY : intent);
+}
+
+static void
+open_record (CoxaApplication *self)
+{
+  begin_with (self, FALSE);
+}
+
+static void
 on_open_read_only_cb (CoxaApplication *self)
 {
-  self->read_only = TRUE;
-  open_record (self);
+  begin_with (self, TRUE);
+}
+
+static void
+on_open_cb (CoxaApplication *self, const char *path, CoxaStoreIntent intent)
+{
+  if (path) {
+    g_free (self->record_option);
+    self->record_option = g_strdup (path);
+    self->chosen = TRUE;
+  }
+  open_as (self, intent);
 }
 
 static void
@@ -385,6 +423,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->knowledge = g_task_propagate_pointer (G_TASK (result), &error);
   if (!self->knowledge)
     fail_to_start (error);
+  coxa_record_opening_set_knowledge (self->around, self->knowledge);
   g_settings_bind (self->settings, "show-patterns", self->knowledge, "engine", G_SETTINGS_BIND_GET);
   if (!self->window)
     return;
@@ -422,6 +461,23 @@ load_when_drawn (CoxaApplication *self, GtkWidget *window)
                       g_object_unref);
 }
 
+static GtkWidget *
+make_window (CoxaApplication *self)
+{
+  GtkWidget *window = coxa_window_new (ADW_APPLICATION (self), self->knowledge, self->settings);
+
+  g_set_weak_pointer (&self->window, COXA_WINDOW (window));
+  coxa_record_opening_set_window (self->around, self->window);
+  g_signal_connect_object (window, "choose-record", G_CALLBACK (on_choose_record_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "try-again", G_CALLBACK (open_record), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "open-read-only", G_CALLBACK (on_open_read_only_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active_cb), self,
+                           G_CONNECT_SWAPPED);
+  return window;
+}
+
 static void
 coxa_application_activate (GApplication *application)
 {
@@ -432,19 +488,48 @@ coxa_application_activate (GApplication *application)
     gtk_window_present (GTK_WINDOW (self->window));
     return;
   }
-  window = coxa_window_new (ADW_APPLICATION (self), self->knowledge, self->settings);
-  g_set_weak_pointer (&self->window, COXA_WINDOW (window));
-  g_signal_connect_object (window, "choose-record", G_CALLBACK (on_choose_record_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "try-again", G_CALLBACK (open_record), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "open-read-only", G_CALLBACK (on_open_read_only_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active_cb), self,
-                           G_CONNECT_SWAPPED);
+  window = make_window (self);
   if (!self->knowledge)
     load_when_drawn (self, window);
   gtk_window_present (GTK_WINDOW (window));
   open_record (self);
+}
+
+/* A window belongs to one record: the next begins with an empty one. */
+static void
+go_on_without_record (CoxaApplication *self)
+{
+  gtk_window_present (GTK_WINDOW (make_window (self)));
+  g_application_release (G_APPLICATION (self));
+  coxa_record_opening_go_on (self->around);
+}
+
+static void
+on_released_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaApplication) self = user_data;
+
+  coxa_store_close_finish (COXA_STORE (source), result, NULL);
+  g_clear_object (&self->store);
+  go_on_without_record (self);
+}
+
+static void
+on_release_cb (CoxaApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  if (!self->store) {
+    coxa_record_opening_go_on (self->around);
+    return;
+  }
+  g_application_hold (G_APPLICATION (self));
+  for (GList *at = windows; at; at = at->next)
+    gtk_window_destroy (GTK_WINDOW (at->data));
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->idle_lock);
+  g_clear_object (&self->desk);
+  coxa_store_close_async (self->store, on_released_cb, g_object_ref (self));
 }
 
 static void
@@ -485,6 +570,10 @@ coxa_application_startup (GApplication *application)
   G_APPLICATION_CLASS (coxa_application_parent_class)->startup (application);
   if (!load_settings (self, &error))
     fail_to_start (error);
+  self->around = coxa_record_opening_new (G_ACTION_MAP (self), self->settings);
+  g_signal_connect_object (self->around, "open", G_CALLBACK (on_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->around, "release", G_CALLBACK (on_release_cb), self,
+                           G_CONNECT_SWAPPED);
   add_actions (self);
 }
 
@@ -578,6 +667,7 @@ coxa_application_dispose (GObject *object)
   g_clear_object (&self->keeper);
   g_clear_object (&self->idle_lock);
   g_clear_object (&self->desk);
+  g_clear_object (&self->around);
   g_clear_object (&self->store);
   g_clear_object (&self->knowledge);
   g_clear_object (&self->settings);

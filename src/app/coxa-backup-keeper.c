@@ -27,7 +27,7 @@ struct _CoxaBackupKeeper {
 
 G_DEFINE_FINAL_TYPE (CoxaBackupKeeper, coxa_backup_keeper, G_TYPE_OBJECT)
 
-enum { TOLD, N_SIGNALS };
+enum { TOLD, OVERDUE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -59,6 +59,8 @@ coxa_backup_keeper_class_init (CoxaBackupKeeperClass *klass)
 
   signals[TOLD] = g_signal_new ("told", COXA_TYPE_BACKUP_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OVERDUE] = g_signal_new ("overdue", COXA_TYPE_BACKUP_KEEPER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
 }
 
 static void
@@ -111,11 +113,12 @@ on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+/* @take_folder: where somebody wants this one, or NULL for the usual place */
 static void
-make (CoxaBackupKeeper *self, GTask *take_task)
+make (CoxaBackupKeeper *self, char *take_folder, GTask *take_task)
 {
   g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
-  g_autofree char *folder = coxa_backup_keeper_dup_folder (self);
+  g_autofree char *folder = take_folder ? take_folder : coxa_backup_keeper_dup_folder (self);
 
   /* A folder that somebody chose and that is not there is a medium that is not plugged in. */
   if (!self->passphrase)
@@ -157,7 +160,29 @@ coxa_backup_keeper_make_async (CoxaBackupKeeper *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   if (!answer_if_idle (self, task))
-    make (self, task);
+    make (self, NULL, task);
+}
+
+/**
+ * coxa_backup_keeper_make_in_async:
+ * @folder: a stick, a share, wherever; what is not sealed does not go there
+ */
+void
+coxa_backup_keeper_make_in_async (CoxaBackupKeeper *self,
+                                  const char *folder,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  if (!self->passphrase) {
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, "%s",
+                             _ ("Type a passphrase first: only sealed backups leave the record’s"
+                                " own folder."));
+    g_object_unref (task);
+  } else if (!answer_if_idle (self, task)) {
+    make (self, g_strdup (folder), task);
+  }
 }
 
 static void
@@ -176,7 +201,7 @@ on_state_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_pointer (task, NULL, NULL);
     g_object_unref (task);
   } else {
-    make (self, task);
+    make (self, NULL, task);
   }
 }
 
@@ -267,11 +292,16 @@ on_reminded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CoxaBackupKeeper) self = user_data;
   CoxaBackupState state = { 0 };
   g_autofree char *said = NULL;
+  int days;
 
   if (coxa_store_load_backup_state_finish (COXA_STORE (source), result, &state, NULL))
     said = coxa_backup_policy_remind (&state, g_get_real_time ());
-  if (said)
-    g_signal_emit (self, signals[TOLD], 0, said);
+  if (!said)
+    return;
+  g_signal_emit (self, signals[TOLD], 0, said);
+  days = coxa_backup_policy_get_age_days (&state, g_get_real_time ());
+  if (days >= COXA_BACKUP_OVERDUE_DAYS)
+    g_signal_emit (self, signals[OVERDUE], 0, days, said);
 }
 
 /**

@@ -16,10 +16,15 @@ G_BEGIN_DECLS
  * folder of the settings; without one they are plain and stay beside the record.
  *
  * Signal "told" (const char *message): something went wrong, or there is no good backup of late.
- * Silent otherwise.
+ * Silent otherwise. "overdue" (days, message): with "told", when that is so for
+ * %COXA_BACKUP_OVERDUE_DAYS or more.
  */
 #define COXA_TYPE_BACKUP_KEEPER (coxa_backup_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaBackupKeeper, coxa_backup_keeper, COXA, BACKUP_KEEPER, GObject)
+
+/* Of days without a good backup: then it is said more visibly, and from so many on still more. */
+#define COXA_BACKUP_OVERDUE_DAYS 14
+#define COXA_BACKUP_LONG_OVERDUE_DAYS 30
 
 CoxaBackupKeeper *coxa_backup_keeper_new (CoxaStore *store, CoxaDesk *desk, GSettings *settings);
 
@@ -33,6 +38,10 @@ void coxa_backup_keeper_remind (CoxaBackupKeeper *self);
 void coxa_backup_keeper_make_async (CoxaBackupKeeper *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+void coxa_backup_keeper_make_in_async (CoxaBackupKeeper *self,
+                                       const char *folder,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 void coxa_backup_keeper_end_session_async (CoxaBackupKeeper *self,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data);

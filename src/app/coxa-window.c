@@ -11,6 +11,7 @@
 #include "coxa-knowledge-banner.h"
 #include "coxa-patient-editor.h"
 #include "coxa-patient-list.h"
+#include "coxa-read-only.h"
 #include "coxa-section-list.h"
 #include "coxa-window-cover.h"
 
@@ -32,6 +33,13 @@ struct _CoxaWindow {
   CoxaDeskButton *desk_button;
   CoxaKnowledgeBanner *banner;
   GtkWidget *read_only_button;
+  GtkWidget *restore_button;
+  GtkWidget *rescue_button;
+  GtkWidget *anyway_button;
+  GtkLabel *found_backup;
+  GtkWidget *opening_box;
+  GtkLabel *opening_label;
+  GtkProgressBar *opening_progress;
   GtkInfoBar *notice_bar;
   GtkLabel *notice;
 
@@ -47,6 +55,7 @@ struct _CoxaWindow {
   GtkWindow *leave_dialog;        /* while it asks */
   CoxaExerciseBrowser *exercises; /* while it is there */
 
+  guint pulse;        /* while the record is being opened and it takes long */
   gboolean may_close; /* the user decided to let the entries go */
 };
 
@@ -480,6 +489,7 @@ coxa_window_dispose (GObject *object)
 {
   CoxaWindow *self = COXA_WINDOW (object);
 
+  g_clear_handle_id (&self->pulse, g_source_remove);
   g_clear_weak_pointer (&self->leave_dialog);
   if (self->exercises)
     gtk_window_destroy (GTK_WINDOW (self->exercises));
@@ -514,6 +524,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, desk_button);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, read_only_button);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, rescue_button);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, anyway_button);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, found_backup);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, opening_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, opening_label);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, opening_progress);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, notice);
   gtk_widget_class_bind_template_callback (widget_class, on_patient_opened_cb);
@@ -650,12 +667,32 @@ add_desk (CoxaWindow *self, CoxaDesk *desk)
   show_desk (self);
 }
 
+/* Whatever would be stored is off, and says why. */
+static void
+show_access (CoxaWindow *self)
+{
+  const char *why = coxa_store_explain_access (self->store);
+
+  if (!why)
+    return;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-patient", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.edit-patient", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", FALSE);
+  coxa_read_only_explain (GTK_WIDGET (self), why);
+  if (self->view)
+    coxa_patient_view_set_read_only (self->view, why);
+  coxa_window_set_notice (self, why);
+}
+
 /* Its hundreds of cells are made when the first patient is opened, not while the program starts. */
 static void
 ensure_view (CoxaWindow *self)
 {
-  if (!self->view && self->store)
-    add_view (self);
+  if (self->view || !self->store)
+    return;
+  add_view (self);
+  if (coxa_store_is_read_only (self->store))
+    show_access (self);
 }
 
 /**
@@ -672,11 +709,10 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
   add_desk (self, desk);
   self->cover = coxa_window_cover_new (ADW_APPLICATION_WINDOW (self), desk);
   coxa_patient_list_set_store (self->patients, store);
-  if (coxa_store_is_read_only (store)) {
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-patient", FALSE);
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.edit-patient", FALSE);
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", FALSE);
-  }
+  show_access (self);
+  g_signal_connect_object (store, "access-changed", G_CALLBACK (show_access), self,
+                           G_CONNECT_SWAPPED);
+  coxa_window_show_opening (self, NULL);
   gtk_stack_set_visible_child_name (self->stack, "record");
   coxa_patient_list_focus_search (self->patients);
 }
@@ -691,16 +727,69 @@ coxa_window_show_problem (CoxaWindow *self, const char *title, const char *messa
 {
   g_autofree char *text = g_markup_escape_text (message, -1);
 
+  coxa_window_show_opening (self, NULL);
+  coxa_window_show_found_backup (self, NULL);
   adw_status_page_set_title (self->problem, title);
   adw_status_page_set_description (self->problem, text);
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }
 
-/* Beside "Try again", while the record is open elsewhere. */
+/**
+ * coxa_window_offer:
+ * @offers: the ways on from the problem that is shown, besides another try and another file
+ */
 void
-coxa_window_offer_read_only (CoxaWindow *self, gboolean offer)
+coxa_window_offer (CoxaWindow *self, CoxaOffers offers)
 {
-  gtk_widget_set_visible (self->read_only_button, offer);
+  gtk_widget_set_visible (self->read_only_button, (offers & COXA_OFFER_READ_ONLY) != 0);
+  gtk_widget_set_visible (self->restore_button, (offers & COXA_OFFER_RESTORE) != 0);
+  gtk_widget_set_visible (self->rescue_button, (offers & COXA_OFFER_RESCUE) != 0);
+  gtk_widget_set_visible (self->anyway_button, (offers & COXA_OFFER_ANYWAY) != 0);
+}
+
+/**
+ * coxa_window_show_found_backup:
+ * @message: (nullable): which backup is good and what is missing from it
+ */
+void
+coxa_window_show_found_backup (CoxaWindow *self, const char *message)
+{
+  gtk_label_set_text (self->found_backup, message ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->found_backup), message != NULL);
+}
+
+static gboolean
+pulse_cb (gpointer data)
+{
+  gtk_progress_bar_pulse (((CoxaWindow *) data)->opening_progress);
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * coxa_window_show_opening:
+ * @message: (nullable): what takes so long; NULL: nothing yet
+ */
+void
+coxa_window_show_opening (CoxaWindow *self, const char *message)
+{
+  g_clear_handle_id (&self->pulse, g_source_remove);
+  gtk_label_set_text (self->opening_label, message ? message : "");
+  gtk_widget_set_visible (self->opening_box, message != NULL);
+  if (message)
+    self->pulse = g_timeout_add (100, pulse_cb, self);
+  gtk_stack_set_visible_child_name (self->stack, "opening");
+}
+
+gboolean
+coxa_window_is_dirty (CoxaWindow *self)
+{
+  return is_dirty (self);
+}
+
+void
+coxa_window_tell (CoxaWindow *self, const char *title, const char *message)
+{
+  tell (self, title, message);
 }
 
 /**

@@ -194,6 +194,17 @@ finish_restore (CoxaRestore *restore, const Options *options, GError **error)
   return TRUE;
 }
 
+/* Whoever restores must stand in the backup, or its history could not say who it was. */
+static gboolean
+check_author (CoxaRestore *restore, const Options *options, GError **error)
+{
+  return options->author == NULL || coxa_restore_has_author (restore, options->author) ||
+         coxa_command_fail (error, COXA_COMMAND_ERROR_REFUSED,
+                            _ ("no clinician with the initials %s is in the backup. Nothing was"
+                               " changed."),
+                            options->author);
+}
+
 static gboolean
 restore_from (const Options *options, const char *backup_path, GError **error)
 {
@@ -209,7 +220,8 @@ restore_from (const Options *options, const char *backup_path, GError **error)
   if (restore == NULL)
     return FALSE;
   label = coxa_backup_label_copy (coxa_restore_get_preview (restore)->backup);
-  gboolean done = finish_restore (restore, options, error);
+  gboolean done =
+      check_author (restore, options, error) && finish_restore (restore, options, error);
   /* Its lock goes before the record is opened. */
   coxa_restore_free (restore);
   return done && (options->preview || note_restored (options, path, label, measures, error));

@@ -106,6 +106,25 @@ try_lock (const char *path, GError **error)
 }
 
 /**
+ * coxa_lock_is_foreign:
+ *
+ * Returns: whether another computer seems to hold the lock of the record: then this one's kernel
+ *   cannot know whether somebody is still there
+ */
+gboolean
+coxa_lock_is_foreign (const char *record_path)
+{
+  g_autoptr (GKeyFile) holder = g_key_file_new ();
+  g_autofree char *path = g_strconcat (record_path, LOCK_SUFFIX, NULL);
+  g_autofree char *host = NULL;
+
+  if (!g_key_file_load_from_file (holder, path, G_KEY_FILE_NONE, NULL))
+    return FALSE;
+  host = g_key_file_get_string (holder, GROUP, "host", NULL);
+  return host != NULL && !g_str_equal (host, g_get_host_name ());
+}
+
+/**
  * coxa_lock_acquire:
  * @record_path: resolved, so that every session finds the same lock
  *

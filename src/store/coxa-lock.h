@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct _CoxaLock CoxaLock;
 
 CoxaLock *coxa_lock_acquire (const char *record_path, GError **error);
+gboolean coxa_lock_is_foreign (const char *record_path);
 void coxa_lock_release (CoxaLock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaLock, coxa_lock_release)
 

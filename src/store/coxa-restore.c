@@ -35,6 +35,7 @@ enum {
   FIND_HEAD,
   COUNT_NEWER,
   ERASED_SINCE,
+  FIND_AUTHOR,
 };
 
 static const char *const statements[] = {
@@ -44,6 +45,7 @@ static const char *const statements[] = {
                   " FROM revision WHERE seq > ?",
   [ERASED_SINCE] = "SELECT e.subject FROM erasure e WHERE e.first_seq <= ?1 AND ?1 <"
                    " (SELECT min (r.seq) FROM revision r WHERE r.record = e.id) ORDER BY e.key",
+  [FIND_AUTHOR] = "SELECT id FROM clinician WHERE initials = ? AND active = 1",
 };
 
 /* The beside files of SQLite: with another record they would be taken for its own. */
@@ -268,6 +270,26 @@ const CoxaRestorePreview *
 coxa_restore_get_preview (CoxaRestore *self)
 {
   return &self->preview;
+}
+
+/**
+ * coxa_restore_has_author:
+ *
+ * Returns: whether an active clinician of the backup has these initials
+ */
+gboolean
+coxa_restore_has_author (CoxaRestore *self, const char *initials)
+{
+  g_autofree char *path = coxa_record_file_resolve (self->file->path, NULL);
+  g_autoptr (CoxaConnection) connection =
+      path != NULL ? coxa_connection_open (path, TRUE, NULL) : NULL;
+  g_autoptr (CoxaStatement) row =
+      connection != NULL ? coxa_connection_use (connection, statements[FIND_AUTHOR], NULL) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+  coxa_statement_bind_text (row, initials);
+  return coxa_statement_next (row, NULL);
 }
 
 /* Taking the place */

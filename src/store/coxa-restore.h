@@ -45,6 +45,7 @@ void coxa_restore_free (CoxaRestore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaRestore, coxa_restore_free)
 
 const CoxaRestorePreview *coxa_restore_get_preview (CoxaRestore *self);
+gboolean coxa_restore_has_author (CoxaRestore *self, const char *initials);
 gboolean coxa_restore_finish (CoxaRestore *self,
                               gboolean allow_other_clinic,
                               GDateTime *now,

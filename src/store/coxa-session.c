@@ -79,7 +79,7 @@ create_if_meant (const char *path,
 {
   g_autoptr (GError) failure = NULL;
 
-  if (intent == COXA_STORE_OPEN || create (path, context, &failure))
+  if (intent == COXA_STORE_OPEN || intent == COXA_STORE_ANYWAY || create (path, context, &failure))
     return TRUE;
   if (intent == COXA_STORE_EITHER &&
       g_error_matches (failure, COXA_STORE_ERROR, COXA_STORE_ERROR_EXISTS))
@@ -321,6 +321,19 @@ take_first_head (CoxaSession *self, GError **error)
   return head != NULL;
 }
 
+/* What this computer's own kernel holds is held by a program that runs: never passed by. */
+static gboolean
+take_lock (CoxaSession *self, CoxaStoreIntent intent, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  self->lock = coxa_lock_acquire (self->path, &failure);
+  if (self->lock != NULL || (intent == COXA_STORE_ANYWAY && coxa_lock_is_foreign (self->path)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 open_resolved (CoxaSession *self,
                CoxaStoreIntent intent,
@@ -336,8 +349,7 @@ open_resolved (CoxaSession *self,
     return FALSE;
   }
   self->access = choose_access (self, intent);
-  if (self->access == COXA_STORE_ACCESS_FULL &&
-      (self->lock = coxa_lock_acquire (self->path, error)) == NULL)
+  if (self->access == COXA_STORE_ACCESS_FULL && !take_lock (self, intent, error))
     return FALSE;
   self->connection = self->access == COXA_STORE_ACCESS_FULL
                          ? coxa_connection_open (self->path, FALSE, error)

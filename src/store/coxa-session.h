@@ -26,6 +26,7 @@ typedef struct {
   CoxaCopying *copying; /* while a backup is being made, or NULL */
   CoxaStoreAccess access;
   CoxaStore *store; /* borrowed: every job holds it */
+  guint failures;   /* of the disk, in a row */
   char *head;       /* hash of the newest entry as this session knows it; NULL when read-only */
 } CoxaSession;
 

@@ -30,7 +30,10 @@ struct _CoxaStore {
 G_DEFINE_FINAL_TYPE (CoxaStore, coxa_store, G_TYPE_OBJECT)
 G_DEFINE_QUARK (coxa - store - error - quark, coxa_store_error)
 
-enum { SIGNAL_CHANGED, SIGNAL_CLOCK_WENT_BACK, N_SIGNALS };
+/* A disk that fails so often in a row is no longer written to. */
+#define FAILURES_MAX 3
+
+enum { SIGNAL_CHANGED, SIGNAL_CLOCK_WENT_BACK, SIGNAL_ACCESS_CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -62,6 +65,12 @@ coxa_store_class_init (CoxaStoreClass *klass)
    */
   signals[SIGNAL_CLOCK_WENT_BACK] = g_signal_new (
       "clock-went-back", COXA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * CoxaStore::access-changed:
+   */
+  signals[SIGNAL_ACCESS_CHANGED] = g_signal_new (
+      "access-changed", COXA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -175,6 +184,52 @@ tell_clock (CoxaStore *self)
   g_source_attach (source, self->context);
 }
 
+static void
+lose_access (CoxaStore *self, CoxaStoreAccess access)
+{
+  if (self->access != COXA_STORE_ACCESS_FULL)
+    return;
+  self->access = access;
+  g_signal_emit (self, signals[SIGNAL_ACCESS_CHANGED], 0);
+}
+
+static gboolean
+lose_place_cb (gpointer data)
+{
+  lose_access (data, COXA_STORE_ACCESS_MOVED);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+lose_disk_cb (gpointer data)
+{
+  lose_access (data, COXA_STORE_ACCESS_FAILING);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_access (CoxaStore *self, GSourceFunc lose)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_static_name (source, "coxa-store access");
+  g_source_set_callback (source, lose, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+/* Whether the place is to blame is looked at, not guessed from the failure. */
+static void
+note_failure (CoxaSession *session, const GError *failure)
+{
+  if (g_error_matches (failure, COXA_STORE_ERROR, COXA_STORE_ERROR_FAILED))
+    session->failures++;
+  if (session->failures == FAILURES_MAX)
+    tell_access (session->store, lose_disk_cb);
+  if (g_error_matches (failure, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND) &&
+      !coxa_session_check_place (session, NULL))
+    tell_access (session->store, lose_place_cb);
+}
+
 /* The lock keeps other Coxas out; a program that synchronises files knows nothing of it. */
 static gboolean
 check_alone (CoxaSession *session, const CoxaWriting *writing, GError **error)
@@ -208,8 +263,13 @@ coxa_store_write (gpointer *place,
     return NULL;
   writing = coxa_writing_begin (session->connection, context, error);
   if (writing == NULL || !check_alone (session, writing, error) ||
-      !func (writing, request, error) || !coxa_writing_commit (writing, error))
+      !func (writing, request, error) || !coxa_writing_commit (writing, error)) {
+    g_clear_pointer (&writing, coxa_writing_free);
+    if (error != NULL)
+      note_failure (session, *error);
     return NULL;
+  }
+  session->failures = 0;
   note_head (session, writing);
   if (writing->clock_went_back)
     tell_clock (session->store);
@@ -399,6 +459,12 @@ coxa_store_explain_access (CoxaStore *self)
   case COXA_STORE_ACCESS_OLDER:
     return _ ("This record can only be read: an older Coxa wrote it, and it cannot be brought up"
               " to date where it is, or without room for a backup first.");
+  case COXA_STORE_ACCESS_MOVED:
+    return _ ("The record file was moved, removed or replaced while it was open. Nothing more is"
+              " stored in it; what you see is still there to be copied.");
+  case COXA_STORE_ACCESS_FAILING:
+    return _ ("The disk could not be written several times in a row. Nothing more is stored in"
+              " this record until it is opened again; a backup to another disk still works.");
   }
   g_return_val_if_reached (NULL);
 }
@@ -408,7 +474,13 @@ run_check_place (gpointer *place, gpointer data, GCancellable *cancellable, GErr
 {
   CoxaSession *session = coxa_store_get_session (place, error);
 
-  return session != NULL && coxa_session_check_place (session, error) ? session : NULL;
+  if (session == NULL)
+    return NULL;
+  if (coxa_session_check_place (session, error))
+    return session;
+  if (error != NULL && g_error_matches (*error, COXA_STORE_ERROR, COXA_STORE_ERROR_NOT_FOUND))
+    tell_access (session->store, lose_place_cb);
+  return NULL;
 }
 
 void

@@ -50,6 +50,9 @@ GQuark coxa_store_error_quark (void);
  * five minutes before the entry before it. The history says so too, once. Order never comes from
  * the clock; the date of the visit should be confirmed.
  *
+ * Signal "access-changed": emitted there when the record can no longer be written, see
+ * coxa_store_get_access(). It never becomes writable again: open it anew.
+ *
  * What else the record does is in coxa-store-acts.h (sign, hide, move, merge, archive),
  * coxa-store-history.h (who did what, older versions, the chain), coxa-store-clinicians.h and
  * coxa-store-drafts.h.
@@ -62,6 +65,8 @@ typedef enum {
   COXA_STORE_CREATE, /* must not be there */
   COXA_STORE_EITHER,
   COXA_STORE_READ_ONLY, /* must be there; without the lock, beside whoever has it open */
+  COXA_STORE_ANYWAY, /* must be there; without the lock if another computer seems to hold it: a
+                        person has made sure that nobody works there */
 } CoxaStoreIntent;
 
 /**
@@ -74,6 +79,8 @@ typedef enum {
   COXA_STORE_ACCESS_NEWER,  /* a newer Coxa wrote it and lets this one read it */
   COXA_STORE_ACCESS_OLDER,  /* an older Coxa wrote it, and it could not be brought up to date: what
                                is shown was brought up to date in memory alone */
+  COXA_STORE_ACCESS_MOVED,  /* since it was opened, the file was moved, removed or replaced */
+  COXA_STORE_ACCESS_FAILING, /* since it was opened, writing failed several times in a row */
 } CoxaStoreAccess;
 
 void coxa_store_open_async (const char *path,

@@ -21,6 +21,7 @@
 #include "coxa-programme-history.h"
 #include "coxa-programme-page.h"
 #include "coxa-record-page.h"
+#include "coxa-restore-dialog.h"
 #include "coxa-suggestion-group.h"
 #include "coxa-window.h"
 
@@ -569,6 +570,49 @@ shoot_windows (Studio *studio)
   shoot (studio, "problem");
 }
 
+static void
+shoot_ways_back (Studio *studio)
+{
+  g_autofree char *folder = g_dir_make_tmp ("coxa-ways-XXXXXX", NULL);
+  g_autofree char *record = g_build_filename (folder, "record.coxa", NULL);
+  g_autofree char *backups = g_build_filename (folder, "backups", NULL);
+  g_autofree char *plain = g_build_filename (backups, "coxa-20260314-093000Z.coxa", NULL);
+  g_autofree char *sealed = g_build_filename (backups, "coxa-20260307-180200Z.coxabackup", NULL);
+  GtkWidget *dialog;
+
+  coxa_window_show_problem (studio->window, "The record file is damaged",
+                            "The record file is damaged (its pages do not fit together). It was"
+                            " left as it is.");
+  coxa_window_offer (studio->window, COXA_OFFER_RESTORE | COXA_OFFER_RESCUE);
+  coxa_window_show_found_backup (
+      studio->window, "The newest good backup: Made on 03/14/26 09:30; it is whole and holds 12"
+                      " patients, 48 visits. What was stored after 03/14/26 09:12 would be missing"
+                      " or older: 1 patient, 2 visits.");
+  shoot (studio, "ways-back");
+  coxa_window_show_opening (studio->window,
+                            "The record is being opened. One that an older Coxa wrote is copied"
+                            " and brought up to date first; with many patients that takes some"
+                            " minutes. You can leave it alone.");
+  shoot (studio, "opening-long");
+  g_mkdir (backups, 0700);
+  g_file_set_contents (plain, "not one", -1, NULL);
+  g_file_set_contents (sealed, "Coxa sealed", -1, NULL);
+  dialog = coxa_restore_dialog_new (GTK_WINDOW (studio->window), record, NULL,
+                                    coxa_knowledge_get_measures (studio->fixture.knowledge));
+  gtk_window_present (GTK_WINDOW (dialog));
+  studio->shown = GTK_WINDOW (dialog);
+  shoot (studio, "restore-list");
+  coxa_restore_dialog_begin (COXA_RESTORE_DIALOG (dialog), plain);
+  coxa_test_settle ();
+  shoot (studio, "restore-refused");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  studio->shown = GTK_WINDOW (studio->window);
+  g_unlink (plain);
+  g_unlink (sealed);
+  g_rmdir (backups);
+  g_rmdir (folder);
+}
+
 static CoxaExerciseBrowser *
 find_browser (void)
 {
@@ -713,6 +757,7 @@ on_activate_cb (AdwApplication *application, Studio *studio)
   shoot_progress (studio);
   shoot_goniometer (studio);
   shoot_windows (studio);
+  shoot_ways_back (studio);
   gtk_window_destroy (GTK_WINDOW (studio->window));
   settle ();
 }

@@ -79,8 +79,12 @@ count (GPtrArray *history, CoxaAction action, const char *kind)
 static void
 test_copy (Fixture *fixture, gconstpointer data)
 {
-  CoxaCopyJob job = { fixture->base.knowledge, fixture->base.store, fixture->base.settings,
-                      coxa_patient_get_id (fixture->sample->patient), FALSE };
+  CoxaCopyJob job = { fixture->base.knowledge,
+                      fixture->base.store,
+                      fixture->base.desk,
+                      fixture->base.settings,
+                      coxa_patient_get_id (fixture->sample->patient),
+                      FALSE };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL, *path = NULL;
@@ -103,8 +107,12 @@ test_copy (Fixture *fixture, gconstpointer data)
 static void
 test_no_folder (Fixture *fixture, gconstpointer data)
 {
-  CoxaCopyJob job = { fixture->base.knowledge, fixture->base.store, fixture->base.settings,
-                      coxa_patient_get_id (fixture->sample->patient), FALSE };
+  CoxaCopyJob job = { fixture->base.knowledge,
+                      fixture->base.store,
+                      fixture->base.desk,
+                      fixture->base.settings,
+                      coxa_patient_get_id (fixture->sample->patient),
+                      FALSE };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) history = NULL;
@@ -121,8 +129,8 @@ test_no_folder (Fixture *fixture, gconstpointer data)
 static void
 test_access (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *window =
-      coxa_access_window_new (fixture->base.store, coxa_patient_get_id (fixture->sample->patient));
+  GtkWidget *window = coxa_access_window_new (fixture->base.store, fixture->base.desk,
+                                              coxa_patient_get_id (fixture->sample->patient));
   g_autoptr (GPtrArray) history = NULL;
 
   gtk_window_present (GTK_WINDOW (window));
@@ -160,7 +168,7 @@ test_menu (Fixture *fixture, gconstpointer data)
   CoxaPrivacyMenu *menu = g_object_new (COXA_TYPE_PRIVACY_MENU, NULL);
 
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (menu));
-  coxa_privacy_menu_set_up (menu, fixture->base.knowledge, fixture->base.store,
+  coxa_privacy_menu_set_up (menu, fixture->base.knowledge, fixture->base.store, fixture->base.desk,
                             fixture->base.settings);
   coxa_privacy_menu_show (menu, fixture->sample->patient);
   coxa_test_settle ();
@@ -204,7 +212,7 @@ test_erase (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) erasures = NULL;
   AdwMessageDialog *dialog;
 
-  coxa_erase_flow_run_async (GTK_WINDOW (fixture->window), fixture->base.store,
+  coxa_erase_flow_run_async (GTK_WINDOW (fixture->window), fixture->base.store, fixture->base.desk,
                              fixture->sample->patient, keep_result_cb, &result);
   coxa_test_settle ();
   answer ("asked for it");
@@ -235,7 +243,7 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_autoptr (CoxaErasure) erasure = NULL;
 
   gtk_window_present (GTK_WINDOW (window));
-  coxa_window_set_store (window, fixture->base.store);
+  coxa_window_set_store (window, fixture->base.store, fixture->base.desk);
   coxa_test_settle ();
   coxa_window_open_patient (window, fixture->sample->patient);
   coxa_test_settle ();
@@ -256,7 +264,7 @@ test_gone (Fixture *fixture, gconstpointer data)
 static void
 test_retention (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = coxa_retention_page_new (fixture->base.store);
+  GtkWidget *page = coxa_retention_page_new (fixture->base.store, fixture->base.desk);
   GtkWidget *combo;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (CoxaRetentionSetting) setting = NULL;

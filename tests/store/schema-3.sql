@@ -339,6 +339,58 @@ CREATE TABLE programme_item (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER programme_stays BEFORE UPDATE ON programme BEGIN SELECT RAISE (ABORT, 'append only'); END;
 CREATE TRIGGER programme_item_stays BEFORE UPDATE ON programme_item BEGIN SELECT RAISE (ABORT, 'append only'); END;
+CREATE TABLE remark (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  place INTEGER NOT NULL,
+  part TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (text <> ''),
+  PRIMARY KEY (visit, topic)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE treatment (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  place INTEGER NOT NULL,
+  technique TEXT,
+  own TEXT,
+  region TEXT,
+  side TEXT NOT NULL,
+  grade TEXT,
+  minutes INTEGER CHECK (minutes BETWEEN 1 AND 1440),
+  response TEXT NOT NULL,
+  pain_after INTEGER CHECK (pain_after BETWEEN 0 AND 10),
+  note TEXT,
+  PRIMARY KEY (visit, place),
+  CHECK ((technique IS NULL) <> (own IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER remark_signed_insert BEFORE INSERT ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER remark_signed_update BEFORE UPDATE ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER remark_signed_delete BEFORE DELETE ON remark
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER treatment_signed_insert BEFORE INSERT ON treatment
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER treatment_signed_update BEFORE UPDATE ON treatment
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER treatment_signed_delete BEFORE DELETE ON treatment
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TABLE score_answer (
+  visit INTEGER NOT NULL REFERENCES visit (key),
+  place INTEGER NOT NULL,
+  questionnaire TEXT NOT NULL,
+  item TEXT NOT NULL,
+  answer REAL,
+  words TEXT,
+  PRIMARY KEY (visit, place),
+  UNIQUE (visit, questionnaire, item)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER score_answer_signed_insert BEFORE INSERT ON score_answer
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = NEW.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER score_answer_signed_update BEFORE UPDATE ON score_answer
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
+CREATE TRIGGER score_answer_signed_delete BEFORE DELETE ON score_answer
+  WHEN EXISTS (SELECT 1 FROM signed_visit WHERE key = OLD.visit) BEGIN SELECT RAISE (ABORT, 'signed'); END;
 CREATE TABLE retention (
   clinic TEXT NOT NULL PRIMARY KEY REFERENCES clinic (id),
   preset TEXT,

@@ -12,6 +12,7 @@
 #include "coxa-patient-acts.h"
 #include "coxa-patient-text.h"
 #include "coxa-progress-page.h"
+#include "coxa-read-only.h"
 #include "coxa-record-page.h"
 #include "coxa-programme-page.h"
 #include "coxa-referral-job.h"
@@ -60,7 +61,8 @@ struct _CoxaPatientView {
   CoxaRecordActs *acts;
   CoxaPatientActs *patient_acts;
 
-  gboolean opening; /* the visits are read for a patient who was just opened */
+  gboolean read_only; /* nothing can be stored */
+  gboolean opening;   /* the visits are read for a patient who was just opened */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, GTK_TYPE_WIDGET)
@@ -112,9 +114,10 @@ show_save (CoxaPatientView *self)
     return;
   g_object_get (self->visit_page, "saving", &saving, "dirty", &dirty, "signed", &is_signed, NULL);
   can_sign = coxa_patient_view_is_on_visit (self) && !is_signed;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.save", dirty && !saving);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.save",
+                                 dirty && !saving && !self->read_only);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "patient.sign",
-                                 !is_signed && !saving && !coxa_store_is_read_only (self->store));
+                                 !is_signed && !saving && !self->read_only);
   gtk_widget_set_visible (GTK_WIDGET (self->sign), can_sign);
   gtk_widget_set_visible (GTK_WIDGET (self->save),
                           coxa_patient_view_is_on_visit (self) &&
@@ -894,4 +897,20 @@ coxa_patient_view_add_exercise (CoxaPatientView *self, const char *exercise)
 
   coxa_programme_page_add (self->programme_page, exercise);
   return coxa_programme_page_count (self->programme_page) > before;
+}
+
+/**
+ * coxa_patient_view_set_read_only:
+ * @reason: why nothing can be stored, for the tooltips of what is off
+ */
+void
+coxa_patient_view_set_read_only (CoxaPatientView *self, const char *reason)
+{
+  self->read_only = TRUE;
+  coxa_read_only_switch_off (GTK_WIDGET (coxa_visit_page_get_form (self->visit_page)), reason);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->visit_page), "visit.decide", FALSE);
+  coxa_programme_page_set_read_only (self->programme_page);
+  coxa_record_page_set_read_only (self->record_page, reason);
+  show_save (self);
+  coxa_read_only_explain (GTK_WIDGET (self), reason);
 }

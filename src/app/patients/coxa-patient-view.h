@@ -37,6 +37,7 @@ gboolean coxa_patient_view_is_on_today (CoxaPatientView *self);
 void coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient);
 void coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient);
 void coxa_patient_view_show_page (CoxaPatientView *self, const char *page);
+void coxa_patient_view_set_read_only (CoxaPatientView *self, const char *reason);
 void coxa_patient_view_save (CoxaPatientView *self);
 void coxa_patient_view_focus_page (CoxaPatientView *self);
 gboolean coxa_patient_view_add_exercise (CoxaPatientView *self, const char *exercise);

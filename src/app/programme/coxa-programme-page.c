@@ -51,6 +51,7 @@ struct _CoxaProgrammePage {
   gboolean refused;
   gboolean stale; /* judged when it comes into sight */
   gboolean can_print;
+  gboolean read_only; /* nothing can be stored, so nothing is put together */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaProgrammePage, coxa_programme_page, GTK_TYPE_WIDGET)
@@ -88,7 +89,7 @@ show_actions (CoxaProgrammePage *self)
   if (!self->draft)
     return;
   coxa_handout_flow_allow (self->flow, may_hand_out (self) ? self->patient : NULL);
-  ready = may_hand_out (self) && !coxa_handout_flow_is_busy (self->flow);
+  ready = may_hand_out (self) && !coxa_handout_flow_is_busy (self->flow) && !self->read_only;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.save", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.print", ready && self->can_print);
 }
@@ -703,7 +704,7 @@ show_library (CoxaProgrammePage *self)
   g_autofree char *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->no_library), problem != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add", problem == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add", !problem && !self->read_only);
   if (!problem)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->suggestions), FALSE);
@@ -806,7 +807,7 @@ coxa_programme_page_set_refusal (CoxaProgrammePage *self, const char *reason)
   self->refused = reason != NULL;
   /* In an emergency no exercise is given at all (safety.md 2). */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.add",
-                                 !emergency && !find_problem (self));
+                                 !emergency && !find_problem (self) && !self->read_only);
   gtk_widget_set_visible (self->refusal_box, self->refused);
   gtk_widget_set_visible (GTK_WIDGET (self->suggestions), !emergency && !find_problem (self));
   if (reason)
@@ -825,11 +826,31 @@ coxa_programme_page_add (CoxaProgrammePage *self, const char *exercise)
 {
   const CoxaExercise *chosen = find_exercise (self, exercise);
 
+  if (self->read_only)
+    return;
   coxa_programme_draft_remember (self->draft);
   if (add (self, exercise, COXA_SIDE_CENTRAL, NULL))
     show_cards (self);
   else if (chosen && self->patient && !coxa_programme_draft_has (self->draft, chosen))
     coxa_suggestion_group_ask_reason (self->suggestions, chosen);
+}
+
+/**
+ * coxa_programme_page_set_read_only:
+ *
+ * Nothing can be stored any more, so nothing is put together either.
+ */
+void
+coxa_programme_page_set_read_only (CoxaProgrammePage *self)
+{
+  static const char *const actions[] = { "programme.add", "programme.add-suggestion",
+                                         "programme.add-all", "programme.copy-last",
+                                         "programme.undo" };
+
+  self->read_only = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
+  show_actions (self);
 }
 
 guint

@@ -35,6 +35,7 @@ coxa_programme_page_set_visit (CoxaProgrammePage *self, CoxaVisit *visit, CoxaSc
 void coxa_programme_page_set_goal (CoxaProgrammePage *self, const char *goal);
 void coxa_programme_page_set_refusal (CoxaProgrammePage *self, const char *reason);
 void coxa_programme_page_add (CoxaProgrammePage *self, const char *exercise);
+void coxa_programme_page_set_read_only (CoxaProgrammePage *self);
 guint coxa_programme_page_count (CoxaProgrammePage *self);
 CoxaProgrammeItem *coxa_programme_page_get_item (CoxaProgrammePage *self, guint index);
 

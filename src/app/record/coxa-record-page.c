@@ -3,6 +3,8 @@
 
 #include "coxa-record-page.h"
 
+#include "coxa-read-only.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -459,4 +461,15 @@ GListModel *
 coxa_record_page_get_model (CoxaRecordPage *self)
 {
   return G_LIST_MODEL (self->visits);
+}
+
+/**
+ * coxa_record_page_set_read_only:
+ *
+ * No visit can be corrected, for this reason.
+ */
+void
+coxa_record_page_set_read_only (CoxaRecordPage *self, const char *reason)
+{
+  coxa_read_only_switch_off (GTK_WIDGET (self->correct), reason);
 }

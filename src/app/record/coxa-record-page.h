@@ -25,6 +25,7 @@ GtkWidget *
 coxa_record_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaRecordActs *acts);
 void
 coxa_record_page_set_patient (CoxaRecordPage *self, CoxaPatient *patient, GSettings *settings);
+void coxa_record_page_set_read_only (CoxaRecordPage *self, const char *reason);
 void coxa_record_page_show (CoxaRecordPage *self, GPtrArray *visits);
 GListModel *coxa_record_page_get_model (CoxaRecordPage *self);
 

@@ -13,6 +13,7 @@ struct _CoxaBackupPage {
   AdwActionRow *folder;
   AdwActionRow *now;
   GtkWidget *make;
+  GtkWidget *make_in;
 
   /* owned */
   CoxaBackupKeeper *keeper;
@@ -67,18 +68,23 @@ on_chosen_cb (CoxaBackupPage *self, int response)
 }
 
 static void
-on_choose_clicked_cb (CoxaBackupPage *self)
+choose_folder (CoxaBackupPage *self, const char *title, GCallback callback)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (self->chooser)
     return;
-  self->chooser = gtk_file_chooser_native_new (_ ("Folder for backups"), GTK_WINDOW (root),
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (root),
                                                GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "response", callback, self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_choose_clicked_cb (CoxaBackupPage *self)
+{
+  choose_folder (self, _ ("Folder for backups"), G_CALLBACK (on_chosen_cb));
 }
 
 static void
@@ -92,16 +98,48 @@ on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *said = name ? g_strdup_printf (_ ("Made and verified: %s"), name) : NULL;
 
   gtk_widget_set_sensitive (self->make, TRUE);
+  gtk_widget_set_sensitive (self->make_in, TRUE);
   set_subtitle (self->now, error  ? error->message
                            : said ? said
                                   : _ ("One is being made already, or the record is read-only."));
 }
 
 static void
-on_make_clicked_cb (CoxaBackupPage *self)
+show_making (CoxaBackupPage *self)
 {
   gtk_widget_set_sensitive (self->make, FALSE);
+  gtk_widget_set_sensitive (self->make_in, FALSE);
   set_subtitle (self->now, _ ("Being made…"));
+}
+
+static void
+on_folder_for_one_cb (CoxaBackupPage *self, int response)
+{
+  if (response == GTK_RESPONSE_ACCEPT) {
+    g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+    g_autofree char *path = g_file_get_path (file);
+
+    show_making (self);
+    coxa_backup_keeper_make_in_async (self->keeper, path ? path : "", on_made_cb,
+                                      g_object_ref (self));
+  }
+  g_clear_object (&self->chooser);
+}
+
+static void
+on_make_in_clicked_cb (CoxaBackupPage *self)
+{
+  if (coxa_backup_keeper_has_passphrase (self->keeper))
+    choose_folder (self, _ ("Folder for this backup"), G_CALLBACK (on_folder_for_one_cb));
+  else
+    set_subtitle (self->now, _ ("Type a passphrase first: only sealed backups leave the record’s"
+                                " own folder."));
+}
+
+static void
+on_make_clicked_cb (CoxaBackupPage *self)
+{
+  show_making (self);
   coxa_backup_keeper_make_async (self->keeper, on_made_cb, g_object_ref (self));
 }
 
@@ -131,7 +169,9 @@ coxa_backup_page_class_init (CoxaBackupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaBackupPage, make);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, CoxaBackupPage, make_in);
   gtk_widget_class_bind_template_callback (widget_class, on_make_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_make_in_clicked_cb);
 }
 
 static void
