@@ -8,6 +8,7 @@
 
 #define FILE_NAME "change.ini"
 #define LIMITS "progress-of-visit"
+#define ENTRY "entry"
 #define MEASURE "measure "
 #define SUM "sum "
 
@@ -75,6 +76,7 @@ static const struct {
 
 struct _CoxaChangeRules {
   CoxaProgressLimits limits;
+  CoxaEntryLimits entry;
   GStrv texts[N_KINDS]; /* in the order of the ids */
   double percents[COXA_MEASURE_LIMIT];
   GArray *sums;           /* of CoxaSumOf */
@@ -133,6 +135,27 @@ read_limits (Reader *reader, CoxaProgressLimits *limits, GError **error)
   return read_source (reader, LIMITS, error) &&
          read_share (reader, "warning-chance", &limits->warning_chance, error) &&
          read_share (reader, "chance-of-one", &limits->chance_of_one, error);
+}
+
+static gboolean
+read_entry_limits (Reader *reader, CoxaEntryLimits *limits, GError **error)
+{
+  struct {
+    const char *key;
+    double *limit;
+  } rows[] = {
+    { "swapped-changed", &limits->swapped_changed },
+    { "swapped-crosswise", &limits->swapped_crosswise },
+    { "outside-norm-sd", &limits->outside_norm_sd },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    if (!coxa_data_file_get_number (reader->file, ENTRY, rows[i].key, rows[i].limit, error))
+      return FALSE;
+    if (*rows[i].limit <= 0)
+      return coxa_data_file_fail (reader->file, ENTRY, rows[i].key, error, "is not above zero");
+  }
+  return read_source (reader, ENTRY, error);
 }
 
 static const CoxaMeasure *
@@ -205,7 +228,8 @@ read_all (Reader *reader, GError **error)
   int version;
 
   if (!coxa_data_file_get_integer (reader->file, "change", "version", 1, 1, &version, error) ||
-      !read_limits (reader, &reader->rules->limits, error))
+      !read_limits (reader, &reader->rules->limits, error) ||
+      !read_entry_limits (reader, &reader->rules->entry, error))
     return FALSE;
   for (guint i = 0; groups[i]; i++) {
     if (g_str_has_prefix (groups[i], MEASURE) && !read_percent (reader, groups[i], error))
@@ -300,6 +324,12 @@ const CoxaProgressLimits *
 coxa_change_rules_get_limits (const CoxaChangeRules *self)
 {
   return &self->limits;
+}
+
+const CoxaEntryLimits *
+coxa_change_rules_get_entry_limits (const CoxaChangeRules *self)
+{
+  return &self->entry;
 }
 
 /**

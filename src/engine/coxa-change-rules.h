@@ -120,6 +120,15 @@ typedef struct {
 } CoxaProgressLimits;
 
 /**
+ * CoxaEntryLimits: when something is asked, or offered, while measurements are typed.
+ */
+typedef struct {
+  double swapped_changed;   /* measurement errors that both sides changed by, at least */
+  double swapped_crosswise; /* errors that each side lies from the other one of last time, at most */
+  double outside_norm_sd;   /* SD from the norm, at least */
+} CoxaEntryLimits;
+
+/**
  * CoxaSumOf: a computed measure as the sum of two others of the same visit.
  */
 typedef struct {
@@ -147,6 +156,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CoxaChangeRules, coxa_change_rules_free)
 
 CoxaClinicFile *coxa_change_rules_get_clinic (const CoxaChangeRules *self);
 const CoxaProgressLimits *coxa_change_rules_get_limits (const CoxaChangeRules *self);
+const CoxaEntryLimits *coxa_change_rules_get_entry_limits (const CoxaChangeRules *self);
 double coxa_change_rules_get_percent (const CoxaChangeRules *self, const CoxaMeasure *measure);
 guint coxa_change_rules_count_sums (const CoxaChangeRules *self);
 const CoxaSumOf *coxa_change_rules_get_sum (const CoxaChangeRules *self, guint index);

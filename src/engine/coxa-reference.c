@@ -168,19 +168,14 @@ coxa_compare_with_norms (const CoxaNormTable *table, CoxaPatient *patient, CoxaV
 }
 
 /* Side differences are judged between like and like (rom.md 6). */
-static const CoxaMeasurement *
-find_counterpart (CoxaVisit *visit, const CoxaMeasurement *left)
+static gboolean
+is_counterpart (const CoxaMeasurement *left, const CoxaMeasurement *right)
 {
-  for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++) {
-    const CoxaMeasurement *right = coxa_visit_get_measurement (visit, i);
-
-    if (right->measure == left->measure && right->side == COXA_SIDE_RIGHT &&
-        right->status == COXA_STATUS_DONE && right->mode == left->mode &&
-        right->instrument == left->instrument && g_strcmp0 (right->position, left->position) == 0 &&
-        right->pelvis_held == left->pelvis_held)
-      return right;
-  }
-  return NULL;
+  return right->measure == left->measure && right->side == COXA_SIDE_RIGHT &&
+         right->status == COXA_STATUS_DONE && right->mode == left->mode &&
+         right->instrument == left->instrument &&
+         g_strcmp0 (right->position, left->position) == 0 &&
+         right->pelvis_held == left->pelvis_held;
 }
 
 static const char *
@@ -199,6 +194,44 @@ may_be_judged (const CoxaMeasurement *measurement)
 }
 
 /**
+ * coxa_judge_asymmetry:
+ *
+ * Returns: whether @left and @right are numbers read alike on the two sides, so that @asymmetry_out
+ *   was filled in
+ */
+gboolean
+coxa_judge_asymmetry (const CoxaNormTable *table,
+                      const CoxaMeasurement *left,
+                      const CoxaMeasurement *right,
+                      CoxaAsymmetry *asymmetry_out)
+{
+  CoxaAsymmetry asymmetry = { .measure = left->measure, .error = NAN };
+
+  if (left->side != COXA_SIDE_LEFT || left->status != COXA_STATUS_DONE ||
+      left->measure->kind != COXA_MEASURE_NUMBER || !is_counterpart (left, right))
+    return FALSE;
+  asymmetry.difference = fabs (left->value - right->value);
+  if (may_be_judged (left))
+    asymmetry.error = coxa_error_threshold (table, left->measure, left->position,
+                                            MAX (left->step, right->step), FALSE);
+  asymmetry.verdict = judge_difference (asymmetry.difference, asymmetry.error);
+  *asymmetry_out = asymmetry;
+  return TRUE;
+}
+
+static gboolean
+find_asymmetry (const CoxaNormTable *table,
+                CoxaVisit *visit,
+                const CoxaMeasurement *left,
+                CoxaAsymmetry *asymmetry_out)
+{
+  for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++)
+    if (coxa_judge_asymmetry (table, left, coxa_visit_get_measurement (visit, i), asymmetry_out))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * coxa_find_asymmetries:
  *
  * Returns: (transfer full): array of CoxaAsymmetry for each measure read alike on both sides
@@ -209,22 +242,10 @@ coxa_find_asymmetries (const CoxaNormTable *table, CoxaVisit *visit)
   GArray *asymmetries = g_array_new (FALSE, FALSE, sizeof (CoxaAsymmetry));
 
   for (guint i = 0; i < coxa_visit_get_n_measurements (visit); i++) {
-    const CoxaMeasurement *left = coxa_visit_get_measurement (visit, i);
-    const CoxaMeasurement *right;
-    CoxaAsymmetry asymmetry = { .measure = left->measure, .error = NAN };
+    CoxaAsymmetry asymmetry;
 
-    if (left->side != COXA_SIDE_LEFT || left->status != COXA_STATUS_DONE ||
-        left->measure->kind != COXA_MEASURE_NUMBER)
-      continue;
-    right = find_counterpart (visit, left);
-    if (!right)
-      continue;
-    asymmetry.difference = fabs (left->value - right->value);
-    if (may_be_judged (left))
-      asymmetry.error = coxa_error_threshold (table, left->measure, left->position,
-                                              MAX (left->step, right->step), FALSE);
-    asymmetry.verdict = judge_difference (asymmetry.difference, asymmetry.error);
-    g_array_append_val (asymmetries, asymmetry);
+    if (find_asymmetry (table, visit, coxa_visit_get_measurement (visit, i), &asymmetry))
+      g_array_append_val (asymmetries, asymmetry);
   }
   return asymmetries;
 }

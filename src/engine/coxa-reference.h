@@ -45,6 +45,10 @@ double coxa_error_threshold_of (const CoxaNormTable *table,
                                 gboolean other_rater);
 GArray *
 coxa_compare_with_norms (const CoxaNormTable *table, CoxaPatient *patient, CoxaVisit *visit);
+gboolean coxa_judge_asymmetry (const CoxaNormTable *table,
+                               const CoxaMeasurement *left,
+                               const CoxaMeasurement *right,
+                               CoxaAsymmetry *asymmetry_out);
 GArray *coxa_find_asymmetries (const CoxaNormTable *table, CoxaVisit *visit);
 
 G_END_DECLS

@@ -78,6 +78,8 @@ test_refusals (void)
     { "improved-domains=2", "improved-domains=5", "[progress-of-visit] improved-domains" },
     { "plateau-days=21\n", "\n", "[progress-of-visit] plateau-days" },
     { "adherence-poor=50", "adherence-poor=90", "[progress-of-visit] adherence-poor" },
+    { "swapped-changed=1", "swapped-changed=0", "[entry] swapped-changed" },
+    { "outside-norm-sd=2\n", "\n", "[entry] outside-norm-sd" },
     { "warning-chance=0.4", "warning-chance=1", "[progress-of-visit] warning-chance" },
     { "[measure hhd_hip_abduction]", "[measure hhd_knee]", "[measure hhd_knee]" },
     { "real-percent=15", "real-percent=0", "[measure hhd_hip_abduction] real-percent" },

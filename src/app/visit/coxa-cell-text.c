@@ -10,14 +10,16 @@
 
 #define COMPENSATION_MARK "✱"
 
-/* What may stand after "/": why there is no value. */
+/* What may stand after "/": why there is no value. The first one of a status is what is written;
+ * the others need no letters. */
 static const struct {
   const char *mark;
   CoxaStatus status;
 } status_marks[] = {
-  { "/", COXA_STATUS_NOT_TESTABLE },
-  { "/r", COXA_STATUS_REFUSED },
-  { "/p", COXA_STATUS_STOPPED_BY_PAIN },
+  { "/", COXA_STATUS_NOT_TESTABLE },      { "/r", COXA_STATUS_REFUSED },
+  { "/p", COXA_STATUS_STOPPED_BY_PAIN },  { "/n", COXA_STATUS_NOT_TESTABLE },
+  { "//", COXA_STATUS_REFUSED },          { "/-", COXA_STATUS_REFUSED },
+  { "/+", COXA_STATUS_STOPPED_BY_PAIN },
 };
 
 static gboolean
@@ -28,6 +30,8 @@ read_status (const char *text, CoxaMeasurement *measurement)
       continue;
     measurement->status = status_marks[i].status;
     measurement->value = 0;
+    measurement->n_trials = 0;
+    measurement->pain = COXA_PAIN_NOT_ASKED;
     return TRUE;
   }
   return FALSE;
@@ -96,28 +100,59 @@ parse_number (const char *text, double *number_out)
   return *end == '\0';
 }
 
+/* "34 36 35": one reading, or several trials of it. */
+static gboolean
+parse_trials (const char *text, double *trials, guint *n_out)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, " \t\n", COXA_TRIALS_MAX + 2);
+
+  *n_out = 0;
+  for (guint i = 0; parts[i]; i++) {
+    if (!*parts[i])
+      continue;
+    if (*n_out == COXA_TRIALS_MAX || !parse_number (parts[i], &trials[*n_out]))
+      return FALSE;
+    (*n_out)++;
+  }
+  return *n_out > 0;
+}
+
+static void
+take_trials (CoxaMeasurement *measurement, const double *trials, guint n)
+{
+  if (n > 1) {
+    coxa_measurement_set_trials (measurement, trials, n, NULL);
+    return;
+  }
+  measurement->value = trials[0];
+  measurement->n_trials = 0;
+}
+
+static CoxaCellReading
+refuse_range (const CoxaMeasure *measure, char **message_out)
+{
+  g_autofree char *low = coxa_value_text_dup (measure, measure->hard_min);
+  g_autofree char *high = coxa_value_text_dup (measure, measure->hard_max);
+
+  return refuse (message_out,
+                 g_strdup_printf (_ ("Only values from %s to %s are possible here."), low, high));
+}
+
 static CoxaCellReading
 read_number (char *text, CoxaMeasurement *measurement, char **message_out)
 {
   CoxaCellReading reading = take_pain (text, measurement, message_out);
-  double number;
+  double trials[COXA_TRIALS_MAX];
+  guint n;
 
   if (reading == COXA_CELL_TEXT_REFUSED)
     return reading;
-  if (!parse_number (g_strstrip (text), &number))
+  if (!parse_trials (text, trials, &n))
     return refuse (message_out, g_strdup (_ ("Type a number, for example 34, 34+4 with pain 4, "
                                              "34* with a compensation, or / if not testable.")));
-  measurement->value = number;
-  measurement->n_trials = 0;
-  if (!coxa_measurement_check (measurement, NULL)) {
-    g_autofree char *low =
-        coxa_value_text_dup (measurement->measure, measurement->measure->hard_min);
-    g_autofree char *high =
-        coxa_value_text_dup (measurement->measure, measurement->measure->hard_max);
-
-    return refuse (message_out,
-                   g_strdup_printf (_ ("Only values from %s to %s are possible here."), low, high));
-  }
+  take_trials (measurement, trials, n);
+  if (!coxa_measurement_check (measurement, NULL))
+    return refuse_range (measurement->measure, message_out);
   return COXA_CELL_TEXT_VALUE;
 }
 
@@ -219,11 +254,27 @@ coxa_cell_text_read (const char *text, CoxaMeasurement *measurement, char **mess
 }
 
 static char *
+write_trials (const CoxaMeasurement *measurement)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < measurement->n_trials; i++) {
+    g_autofree char *trial =
+        coxa_value_text_dup_number (measurement->trials[i], measurement->measure->decimals);
+
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", trial);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static char *
 write_value (const CoxaMeasurement *measurement)
 {
-  if (measurement->measure->kind == COXA_MEASURE_NUMBER)
-    return coxa_value_text_dup_number (measurement->value, measurement->measure->decimals);
-  return coxa_value_text_dup (measurement->measure, measurement->value);
+  if (measurement->measure->kind != COXA_MEASURE_NUMBER)
+    return coxa_value_text_dup (measurement->measure, measurement->value);
+  if (measurement->n_trials > 1)
+    return write_trials (measurement);
+  return coxa_value_text_dup_number (measurement->value, measurement->measure->decimals);
 }
 
 /**
@@ -245,9 +296,31 @@ coxa_cell_text_write (const CoxaMeasurement *measurement)
       g_string_append_printf (text, "+%d", measurement->pain);
   }
   for (guint i = 0; i < G_N_ELEMENTS (status_marks); i++)
-    if (measurement->status == status_marks[i].status)
+    if (measurement->status == status_marks[i].status) {
       g_string_append (text, status_marks[i].mark);
+      break;
+    }
   if (measurement->compensation_seen)
     g_string_append (text, " " COMPENSATION_MARK);
   return g_string_free (text, FALSE);
+}
+
+/**
+ * coxa_cell_text_write_short:
+ *
+ * Returns: (transfer full): the same in as little room as there is: of several trials their mean
+ *   and their number, which does not read back
+ */
+char *
+coxa_cell_text_write_short (const CoxaMeasurement *measurement)
+{
+  CoxaMeasurement mean = *measurement;
+  g_autofree char *text = NULL;
+
+  mean.n_trials = 0;
+  text = coxa_cell_text_write (&mean);
+  if (measurement->status != COXA_STATUS_DONE || measurement->n_trials < 2)
+    return g_steal_pointer (&text);
+  /* Translators: the mean of several trials, and how many: "35 (3×)" */
+  return g_strdup_printf (_ ("%s (%u×)"), text, measurement->n_trials);
 }

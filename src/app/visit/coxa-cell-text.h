@@ -17,6 +17,7 @@ typedef enum {
 
 CoxaCellReading
 coxa_cell_text_read (const char *text, CoxaMeasurement *measurement, char **message_out);
+char *coxa_cell_text_write_short (const CoxaMeasurement *measurement);
 char *coxa_cell_text_write (const CoxaMeasurement *measurement);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "coxa-value-text.h"
 
 #define CELL_WIDTH_CHARS 5
+#define TICK_MS 100
 
 struct _CoxaMeasureCell {
   GtkEntry parent_instance;
@@ -26,8 +27,17 @@ struct _CoxaMeasureCell {
   CoxaSide side;
   int age_years;
   gboolean pelvis_held;
+  CoxaInstrument instrument; /* the next value is measured with */
   CoxaCellState state;
   CoxaCellState replaced;
+
+  gboolean hinted; /* the message only helps: nothing is wrong */
+
+  CoxaStopwatch watch;
+  gint64 (*clock_us) (void);
+  guint tick;           /* source, while the watch runs */
+  char *trials_before;  /* owned: as typed, while the watch runs */
+  gboolean timed;       /* the text comes from the watch, and can be added to */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaMeasureCell, coxa_measure_cell, GTK_TYPE_ENTRY)
@@ -59,7 +69,8 @@ describe (CoxaMeasureCell *self)
                                   self->message ? self->message : self->measure->how, -1);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
-      self->message ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+      self->message && !self->hinted ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+      -1);
 }
 
 static void
@@ -71,6 +82,7 @@ take_message (CoxaMeasureCell *self, char *message, const char *css_class)
   }
   g_free (self->message);
   self->message = message;
+  self->hinted = message && !css_class;
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
   if (css_class)
@@ -79,13 +91,28 @@ take_message (CoxaMeasureCell *self, char *message, const char *css_class)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
 }
 
+static gboolean
+has_focus (CoxaMeasureCell *self)
+{
+  return gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN;
+}
+
+static char *
+write_state (CoxaMeasureCell *self)
+{
+  if (!self->state.filled)
+    return g_strdup ("");
+  return has_focus (self) ? coxa_cell_text_write (&self->state.measurement)
+                          : coxa_cell_text_write_short (&self->state.measurement);
+}
+
 static void
 show_state (CoxaMeasureCell *self)
 {
   g_free (self->kept_text);
-  self->kept_text =
-      self->state.filled ? coxa_cell_text_write (&self->state.measurement) : g_strdup ("");
+  self->kept_text = write_state (self);
   gtk_editable_set_text (GTK_EDITABLE (self), self->kept_text);
+  self->timed = FALSE;
   g_clear_pointer (&self->asked_text, g_free);
   take_message (self, NULL, NULL);
 }
@@ -98,6 +125,9 @@ same_value (const CoxaCellState *a, const CoxaCellState *b)
   return !a->filled || (a->measurement.status == b->measurement.status &&
                         a->measurement.value == b->measurement.value &&
                         a->measurement.pain == b->measurement.pain &&
+                        a->measurement.n_trials == b->measurement.n_trials &&
+                        memcmp (a->measurement.trials, b->measurement.trials,
+                                a->measurement.n_trials * sizeof (double)) == 0 &&
                         a->measurement.compensation_seen == b->measurement.compensation_seen);
 }
 
@@ -124,6 +154,7 @@ prepare (CoxaMeasureCell *self, CoxaCellState *state)
   }
   coxa_measurement_init (&state->measurement, self->measure, self->side);
   state->measurement.position = self->position;
+  state->measurement.instrument = self->instrument;
   state->measurement.pelvis_held = self->measure->pelvis_qualifier && self->pelvis_held;
 }
 
@@ -155,6 +186,8 @@ read_text (CoxaMeasureCell *self, gboolean confirmed)
   CoxaCellState state = { 0 };
   char *message = NULL;
 
+  if (self->watch.running)
+    return FALSE;
   if (g_str_equal (text, self->kept_text)) {
     show_state (self);
     return TRUE;
@@ -191,6 +224,9 @@ coxa_measure_cell_read (CoxaMeasureCell *self, CoxaMeasurement *measurement_out)
 
   prepare (self, &state);
   *measurement_out = state.measurement;
+  if (self->state.filled &&
+      g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), self->kept_text))
+    return COXA_CELL_TEXT_VALUE;
   return coxa_cell_text_read (gtk_editable_get_text (GTK_EDITABLE (self)), measurement_out,
                               &message);
 }
@@ -216,6 +252,175 @@ gboolean
 coxa_measure_cell_confirm (CoxaMeasureCell *self)
 {
   return read_text (self, TRUE);
+}
+
+static gboolean
+is_timed_measure (CoxaMeasureCell *self)
+{
+  return self->measure->kind == COXA_MEASURE_NUMBER && g_str_equal (self->measure->unit, "s");
+}
+
+static void
+show_time (CoxaMeasureCell *self, gint64 elapsed_us, int decimals)
+{
+  double seconds = coxa_stopwatch_round (elapsed_us, decimals);
+  g_autofree char *trial = g_strdup_printf ("%.*f", decimals, seconds);
+  g_autofree char *text = g_strconcat (self->trials_before, trial, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  gtk_editable_set_position (GTK_EDITABLE (self), -1);
+}
+
+static gboolean
+on_tick_cb (gpointer data)
+{
+  CoxaMeasureCell *self = COXA_MEASURE_CELL (data);
+
+  show_time (self, coxa_stopwatch_read (&self->watch, self->clock_us ()), 1);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_watch (CoxaMeasureCell *self)
+{
+  gboolean running = self->watch.running;
+
+  gtk_editable_set_editable (GTK_EDITABLE (self), !running);
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self), GTK_ENTRY_ICON_PRIMARY,
+                                     running ? "media-playback-stop-symbolic" : "alarm-symbolic");
+  gtk_entry_set_icon_tooltip_text (GTK_ENTRY (self), GTK_ENTRY_ICON_PRIMARY,
+                                   running ? _ ("Stop (Space)") : _ ("Time a trial (Space)"));
+  if (running)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "running");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "running");
+}
+
+static char *
+dup_trials_before (CoxaMeasureCell *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+
+  return *text ? g_strconcat (text, " ", NULL) : g_strdup ("");
+}
+
+static void
+start_watch (CoxaMeasureCell *self)
+{
+  g_free (self->trials_before);
+  self->trials_before = dup_trials_before (self);
+  coxa_stopwatch_start (&self->watch, self->clock_us ());
+  self->tick = g_timeout_add (TICK_MS, on_tick_cb, self);
+  show_watch (self);
+  show_time (self, 0, 1);
+  take_message (
+      self, g_strdup (_ ("The stopwatch runs. Space or Enter stops it, Escape drops this trial.")),
+      NULL);
+}
+
+/* What was timed stands in the cell as if it had been typed, until Enter keeps it. */
+static void
+stop_watch (CoxaMeasureCell *self)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+  show_time (self, coxa_stopwatch_stop (&self->watch, self->clock_us ()), self->measure->decimals);
+  show_watch (self);
+  take_message (self, g_strdup (_ ("Stopped. Enter keeps it, Space times another trial.")), NULL);
+  self->timed = TRUE;
+}
+
+static void
+drop_trial (CoxaMeasureCell *self)
+{
+  g_clear_handle_id (&self->tick, g_source_remove);
+  coxa_stopwatch_stop (&self->watch, 0);
+  show_watch (self);
+  show_state (self);
+}
+
+static gboolean
+is_untouched (CoxaMeasureCell *self)
+{
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), self->kept_text);
+}
+
+/* A space between numbers that are being typed parts trials; anywhere else it is the stopwatch. */
+static gboolean
+space_key (CoxaMeasureCell *self)
+{
+  if (!is_timed_measure (self))
+    return FALSE;
+  if (self->watch.running)
+    stop_watch (self);
+  else if (self->timed || is_untouched (self))
+    start_watch (self);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+on_icon_press_cb (CoxaMeasureCell *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->watch.running)
+    stop_watch (self);
+  else
+    start_watch (self);
+}
+
+/* While the watch runs every key but these waits. */
+static gboolean
+running_key (CoxaMeasureCell *self, guint keyval)
+{
+  switch (keyval) {
+  case GDK_KEY_space:
+  case GDK_KEY_KP_Space:
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+  case GDK_KEY_ISO_Enter:
+    stop_watch (self);
+    return TRUE;
+  case GDK_KEY_Escape:
+    drop_trial (self);
+    return TRUE;
+  case GDK_KEY_Tab:
+  case GDK_KEY_ISO_Left_Tab:
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
+/* A letter cannot be part of a number: it is left out, and the hint says what is read. */
+static gboolean
+letter_key (CoxaMeasureCell *self, guint keyval)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+
+  if (self->measure->kind != COXA_MEASURE_NUMBER || !g_unichar_isalpha (letter) ||
+      g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (self)), "/"))
+    return FALSE;
+  take_message (self, g_strdup (_ ("Letters are not read here. Type a number; + pain, * "
+                                   "compensation, / not testable.")),
+                NULL);
+  return TRUE;
+}
+
+static void
+on_text_changed_cb (CoxaMeasureCell *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+
+  if (self->watch.running)
+    return;
+  self->timed = FALSE;
+  if (g_str_equal (text, "/") && has_focus (self) && !g_str_equal (self->kept_text, "/"))
+    take_message (self, g_strdup (_ ("Enter: not testable. Before it, + or p: stopped by pain; - "
+                                     "or r: refused.")),
+                  NULL);
+  else if (self->hinted)
+    take_message (self, NULL, NULL);
 }
 
 static void
@@ -302,6 +507,8 @@ on_key_pressed_cb (CoxaMeasureCell *self,
                    GdkModifierType modifiers,
                    GtkEventControllerKey *controller)
 {
+  if (self->watch.running)
+    return running_key (self, keyval);
   if (undo_key (self, keyval, modifiers))
     return TRUE;
   if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
@@ -323,14 +530,34 @@ on_key_pressed_cb (CoxaMeasureCell *self,
     return TRUE;
   case GDK_KEY_Escape:
     return restore (self);
+  case GDK_KEY_space:
+  case GDK_KEY_KP_Space:
+    if (space_key (self))
+      return TRUE;
+    break;
   default:
-    return is_yes_no (self) && answer_key (self, keyval);
+    break;
+  }
+  if (is_yes_no (self))
+    return answer_key (self, keyval);
+  return letter_key (self, keyval);
+}
+
+/* Where there are several trials they are typed over one by one. */
+static void
+on_focus_enter_cb (CoxaMeasureCell *self)
+{
+  if (self->state.filled && self->state.measurement.n_trials > 1 && is_untouched (self)) {
+    show_state (self);
+    gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
   }
 }
 
 static void
 on_focus_leave_cb (CoxaMeasureCell *self)
 {
+  if (self->watch.running)
+    return;
   coxa_measure_cell_keep (self);
   gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
 }
@@ -369,6 +596,8 @@ coxa_measure_cell_finalize (GObject *object)
 {
   CoxaMeasureCell *self = COXA_MEASURE_CELL (object);
 
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_free (self->trials_before);
   g_free (self->kept_text);
   g_free (self->asked_text);
   g_free (self->message);
@@ -402,6 +631,7 @@ add_controllers (CoxaMeasureCell *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus_enter_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 
@@ -416,6 +646,7 @@ coxa_measure_cell_init (CoxaMeasureCell *self)
   self->kept_text = g_strdup ("");
   self->age_years = -1;
   self->pelvis_held = TRUE;
+  self->clock_us = g_get_monotonic_time;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "measure-cell");
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
@@ -423,10 +654,12 @@ coxa_measure_cell_init (CoxaMeasureCell *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self), CELL_WIDTH_CHARS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self), CELL_WIDTH_CHARS);
   gtk_editable_set_alignment (GTK_EDITABLE (self), 1.0);
+  gtk_entry_set_max_length (GTK_ENTRY (self), COXA_CELL_TEXT_MAX);
   /* The form undoes whole values. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   gtk_entry_set_input_hints (GTK_ENTRY (self),
                              GTK_INPUT_HINT_NO_EMOJI | GTK_INPUT_HINT_NO_SPELLCHECK);
+  g_signal_connect (self, "changed", G_CALLBACK (on_text_changed_cb), NULL);
   add_controllers (self);
 }
 
@@ -468,6 +701,10 @@ coxa_measure_cell_new (const CoxaMeasure *measure, CoxaSide side, const char *po
     gtk_entry_set_input_purpose (GTK_ENTRY (self), GTK_INPUT_PURPOSE_NUMBER);
   if (is_yes_no (self))
     gtk_widget_add_css_class (GTK_WIDGET (self), "answer");
+  if (is_timed_measure (self)) {
+    show_watch (self);
+    g_signal_connect (self, "icon-press", G_CALLBACK (on_icon_press_cb), NULL);
+  }
   describe (self);
   return GTK_WIDGET (self);
 }
@@ -509,6 +746,55 @@ coxa_measure_cell_set_pelvis_held (CoxaMeasureCell *self, gboolean held)
 }
 
 /**
+ * coxa_measure_cell_set_instrument:
+ *
+ * Says what the next value typed is measured with.
+ */
+void
+coxa_measure_cell_set_instrument (CoxaMeasureCell *self, CoxaInstrument instrument)
+{
+  self->instrument = instrument;
+}
+
+/**
+ * coxa_measure_cell_replace_state:
+ *
+ * As if the user had typed it: with "edited", so that it can be taken back.
+ */
+void
+coxa_measure_cell_replace_state (CoxaMeasureCell *self, const CoxaCellState *state)
+{
+  keep_state (self, state);
+}
+
+/**
+ * coxa_measure_cell_ask:
+ *
+ * Shows a question beside the cell, until the user goes on.
+ */
+void
+coxa_measure_cell_ask (CoxaMeasureCell *self, const char *question)
+{
+  take_message (self, g_strdup (question), NULL);
+}
+
+/**
+ * coxa_measure_cell_set_clock:
+ * @clock_us: a monotonic clock in microseconds
+ */
+void
+coxa_measure_cell_set_clock (CoxaMeasureCell *self, gint64 (*clock_us) (void))
+{
+  self->clock_us = clock_us;
+}
+
+gboolean
+coxa_measure_cell_is_timing (CoxaMeasureCell *self)
+{
+  return self->watch.running;
+}
+
+/**
  * coxa_measure_cell_set_state:
  * @state: (nullable): %NULL empties the cell
  *
@@ -517,6 +803,8 @@ coxa_measure_cell_set_pelvis_held (CoxaMeasureCell *self, gboolean held)
 void
 coxa_measure_cell_set_state (CoxaMeasureCell *self, const CoxaCellState *state)
 {
+  if (self->watch.running)
+    drop_trial (self);
   self->state = state ? *state : (CoxaCellState){ 0 };
   self->replaced = self->state;
   show_state (self);

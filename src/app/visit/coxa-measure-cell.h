@@ -7,8 +7,11 @@
 
 #include "coxa-cell-text.h"
 #include "coxa-measurement.h"
+#include "coxa-stopwatch.h"
 
 G_BEGIN_DECLS
+
+#define COXA_CELL_TEXT_MAX 80 /* characters: nothing that can be meant is longer */
 
 /**
  * CoxaCellState: what a cell holds; a plain value, so that undo can keep it.
@@ -23,7 +26,9 @@ typedef struct {
  *
  * One value of one measure on one side, typed from the number pad. Enter keeps the value and goes
  * on ("form.advance"), Escape restores what was kept before. What cannot be meant is refused in
- * place: "message" says why, and the value kept before stays.
+ * place: "message" says why, and the value kept before stays. Letters are not read where a number
+ * is meant. A measure in seconds is timed in its cell: Space starts and stops the watch, each time
+ * a trial.
  *
  * Signal "edited": the user changed the value; coxa_measure_cell_get_replaced() tells from what.
  */
@@ -37,6 +42,11 @@ CoxaSide coxa_measure_cell_get_side (CoxaMeasureCell *self);
 const char *coxa_measure_cell_get_position (CoxaMeasureCell *self);
 
 void coxa_measure_cell_set_age (CoxaMeasureCell *self, int age_years);
+void coxa_measure_cell_set_instrument (CoxaMeasureCell *self, CoxaInstrument instrument);
+void coxa_measure_cell_replace_state (CoxaMeasureCell *self, const CoxaCellState *state);
+void coxa_measure_cell_ask (CoxaMeasureCell *self, const char *question);
+void coxa_measure_cell_set_clock (CoxaMeasureCell *self, gint64 (*clock_us) (void));
+gboolean coxa_measure_cell_is_timing (CoxaMeasureCell *self);
 void coxa_measure_cell_set_pelvis_held (CoxaMeasureCell *self, gboolean held);
 void coxa_measure_cell_set_state (CoxaMeasureCell *self, const CoxaCellState *state);
 const CoxaCellState *coxa_measure_cell_get_state (CoxaMeasureCell *self);

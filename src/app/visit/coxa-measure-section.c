@@ -8,6 +8,7 @@
 
 #include "coxa-knowledge-text.h"
 #include "coxa-measure-row.h"
+#include "coxa-preset.h"
 #include "coxa-reference.h"
 #include "coxa-value-text.h"
 #include "coxa-visit-section.h"
@@ -20,11 +21,18 @@ struct _CoxaMeasureSection {
   GtkLabel *title;
   GtkToggleButton *all_measures;
   GtkWidget *table;
+  GtkWidget *header;
+  GtkDropDown *instrument;
+  GtkLabel *examiner;
   GtkBox *rows_box;
 
   /* owned */
   CoxaKnowledge *knowledge;
   GPtrArray *places; /* of Place */
+  CoxaPreset *preset;
+  CoxaVisit *visit; /* as it was shown */
+  CoxaVisit *last;  /* whose values stand in grey, or NULL */
+  CoxaPatient *patient;
 
   /* borrowed */
   const char *id; /* of coxa_measure_sections */
@@ -34,8 +42,9 @@ struct _CoxaMeasureSection {
 typedef struct {
   const CoxaMeasure *measure;
   const char *position;
-  gboolean usual;      /* shown without being asked for */
-  gboolean has_values; /* of the visit shown or the one before */
+  gboolean has_value;   /* in the visit shown */
+  gboolean had_value;   /* in the one before */
+  gboolean wanted;      /* somebody went there */
   CoxaMeasureRow *row; /* borrowed; NULL until needed */
 } Place;
 
@@ -56,6 +65,8 @@ section_title (const char *id)
     { "history", N_ ("History") },       { "standing", N_ ("Standing") },
     { "sitting", N_ ("Sitting") },       { "supine", N_ ("Supine") },
     { "side-lying", N_ ("Side-lying") }, { "prone", N_ ("Prone") },
+    { "strength", N_ ("Strength") },     { "endurance", N_ ("Endurance") },
+    { "control", N_ ("Control tests") }, { "links", N_ ("Symptom modification") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
@@ -74,17 +85,27 @@ section_of_position (const char *position)
   return "prone";
 }
 
-static void
-add_place (CoxaMeasureSection *self,
-           const CoxaMeasure *measure,
-           const char *position,
-           gboolean usual)
+/**
+ * coxa_measure_section_find_home:
+ *
+ * Returns: the id of the section where @measure is entered in @position: each has exactly one
+ */
+const char *
+coxa_measure_section_find_home (const CoxaMeasure *measure, const char *position)
 {
-  Place *place = g_new0 (Place, 1);
+  return position == measure->positions[0] ? measure->section : section_of_position (position);
+}
 
+static void
+add_place (CoxaMeasureSection *self, const CoxaMeasure *measure, const char *position)
+{
+  Place *place;
+
+  if (!g_str_equal (coxa_measure_section_find_home (measure, position), self->id))
+    return;
+  place = g_new0 (Place, 1);
   place->measure = measure;
   place->position = position;
-  place->usual = usual;
   g_ptr_array_add (self->places, place);
 }
 
@@ -96,20 +117,104 @@ collect_places (CoxaMeasureSection *self)
   for (guint i = 0; i < coxa_measure_catalogue_count (measures); i++) {
     const CoxaMeasure *measure = coxa_measure_catalogue_get (measures, i);
 
+    add_place (self, measure, measure->positions[0]);
     if (measure->kind == COXA_MEASURE_COMPUTED)
       continue;
-    if (g_str_equal (measure->section, self->id))
-      add_place (self, measure, measure->positions[0],
-                 coxa_measure_is_in_preset (measure, "hip-screen"));
     for (guint k = 1; measure->positions[0] && measure->positions[k]; k++)
-      if (g_str_equal (section_of_position (measure->positions[k]), self->id))
-        add_place (self, measure, measure->positions[k], FALSE);
+      add_place (self, measure, measure->positions[k]);
+  }
+}
+
+static const CoxaMeasurement *
+find_in_rows (CoxaMeasureSection *self,
+              const CoxaMeasure *measure,
+              const char *position,
+              CoxaSide side)
+{
+  for (guint i = 0; i < self->places->len; i++) {
+    const Place *place = g_ptr_array_index (self->places, i);
+
+    for (guint k = 0; place->row && place->measure == measure && place->position == position &&
+                      k < coxa_measure_row_count_cells (place->row);
+         k++) {
+      CoxaMeasureCell *cell = coxa_measure_row_get_cell (place->row, k);
+      const CoxaCellState *state = coxa_measure_cell_get_state (cell);
+
+      if (coxa_measure_cell_get_side (cell) == side && state->filled &&
+          state->measurement.status == COXA_STATUS_DONE)
+        return &state->measurement;
+    }
+  }
+  return NULL;
+}
+
+static const CoxaMeasurement *
+find_in_visit (CoxaVisit *visit, const CoxaMeasure *measure, const char *position, CoxaSide side)
+{
+  for (guint i = 0; visit && i < coxa_visit_get_n_measurements (visit); i++) {
+    const CoxaMeasurement *measurement = coxa_visit_get_measurement (visit, i);
+
+    if (measurement->measure == measure && measurement->side == side &&
+        measurement->mode == measure->mode && measurement->status == COXA_STATUS_DONE &&
+        g_strcmp0 (measurement->position, position) == 0)
+      return measurement;
+  }
+  return NULL;
+}
+
+/* A part in another position or with another instrument is no part (patterns.md 9.3). */
+static double
+add_up (const CoxaMeasurement *a, const CoxaMeasurement *b)
+{
+  return a && b && a->instrument == b->instrument && a->mode == b->mode ? a->value + b->value : NAN;
+}
+
+static const CoxaSumOf *
+find_sum (CoxaMeasureSection *self, const CoxaMeasure *measure)
+{
+  const CoxaChangeRules *rules = coxa_knowledge_get_change (self->knowledge);
+
+  for (guint i = 0; rules && i < coxa_change_rules_count_sums (rules); i++)
+    if (coxa_change_rules_get_sum (rules, i)->sum == measure)
+      return coxa_change_rules_get_sum (rules, i);
+  return NULL;
+}
+
+static void
+show_computed (CoxaMeasureSection *self, const Place *place)
+{
+  const CoxaSumOf *sum = find_sum (self, place->measure);
+  double now[] = { NAN, NAN };
+  double last[] = { NAN, NAN };
+
+  for (guint side = 0; sum && side < G_N_ELEMENTS (now); side++) {
+    const char *position = coxa_measure_find_position (sum->of[0], place->position);
+
+    now[side] = add_up (find_in_rows (self, sum->of[0], position, (CoxaSide) side),
+                        find_in_rows (self, sum->of[1],
+                                      coxa_measure_find_position (sum->of[1], place->position),
+                                      (CoxaSide) side));
+    last[side] = add_up (find_in_visit (self->last, sum->of[0], position, (CoxaSide) side),
+                         find_in_visit (self->last, sum->of[1], position, (CoxaSide) side));
+  }
+  coxa_measure_row_set_computed (place->row, now, last);
+}
+
+static void
+show_all_computed (CoxaMeasureSection *self)
+{
+  for (guint i = 0; i < self->places->len; i++) {
+    const Place *place = g_ptr_array_index (self->places, i);
+
+    if (place->row && place->measure->kind == COXA_MEASURE_COMPUTED)
+      show_computed (self, place);
   }
 }
 
 static void
 on_row_edited_cb (CoxaMeasureSection *self, CoxaMeasureCell *cell)
 {
+  show_all_computed (self);
   coxa_visit_section_changed (COXA_VISIT_SECTION (self), cell ? GTK_WIDGET (cell) : NULL);
 }
 
@@ -133,37 +238,55 @@ ensure_row (CoxaMeasureSection *self, guint index)
 
   if (place->row)
     return;
-  row = coxa_measure_row_new (place->measure, place->position);
+  row = coxa_measure_row_new (self->knowledge, place->measure, place->position);
   place->row = COXA_MEASURE_ROW (row);
+  coxa_measure_row_set_instrument (place->row,
+                                   (CoxaInstrument) gtk_drop_down_get_selected (self->instrument));
   g_signal_connect_object (row, "edited", G_CALLBACK (on_row_edited_cb), self, G_CONNECT_SWAPPED);
   gtk_box_insert_child_after (self->rows_box, row, row_before (self, index));
+}
+
+/* A computed row comes with what it is computed from. */
+static gboolean
+is_in_preset (CoxaMeasureSection *self, const Place *place)
+{
+  const CoxaSumOf *sum;
+
+  if (place->measure->kind != COXA_MEASURE_COMPUTED)
+    return coxa_preset_wants (self->preset, place->measure, place->position);
+  sum = find_sum (self, place->measure);
+  return sum && coxa_preset_wants (self->preset, sum->of[0],
+                                   coxa_measure_find_position (sum->of[0], place->position));
+}
+
+/* The first preset also brings back what was measured last time. */
+static gboolean
+is_wanted (CoxaMeasureSection *self, const Place *place)
+{
+  return gtk_toggle_button_get_active (self->all_measures) || place->has_value || place->wanted ||
+         is_in_preset (self, place) ||
+         (place->had_value && coxa_preset_is_first (self->preset)) ||
+         (place->row && coxa_measure_row_is_filled (place->row));
 }
 
 static void
 show_rows (CoxaMeasureSection *self)
 {
-  gboolean all = gtk_toggle_button_get_active (self->all_measures);
   gboolean any = FALSE;
 
   for (guint i = 0; i < self->places->len; i++) {
     Place *place = g_ptr_array_index (self->places, i);
-    gboolean wanted = all || place->usual || place->has_values;
+    gboolean wanted = is_wanted (self, place);
 
     if (wanted)
       ensure_row (self, i);
     if (place->row)
-      gtk_widget_set_visible (GTK_WIDGET (place->row),
-                              wanted || coxa_measure_row_is_filled (place->row));
-    any |= place->row && gtk_widget_get_visible (GTK_WIDGET (place->row));
+      gtk_widget_set_visible (GTK_WIDGET (place->row), wanted);
+    any |= wanted;
   }
   gtk_widget_set_visible (self->table, any);
 }
 
-static void
-on_all_measures_toggled_cb (CoxaMeasureSection *self)
-{
-  show_rows (self);
-}
 
 static gboolean
 has_value (CoxaVisit *visit, const Place *place)
@@ -205,9 +328,9 @@ dup_reference (const CoxaNorm *norm)
   g_autofree char *sd = isnan (norm->sd) ? NULL : coxa_value_text_dup_number (round (norm->sd), 0);
   /* Translators: C marks a norm that the clinic set itself */
   const char *own = norm->clinic_own ? _ (" [C]") : "";
-  g_autofree char *mark = g_strconcat (norm->use == COXA_NORM_YES ? "" : " ?", own, NULL);
+  g_autofree char *mark = g_strconcat (norm->use == COXA_NORM_YES ? "" : "\u00a0?", own, NULL);
 
-  return sd ? g_strdup_printf ("%s ± %s%s", mean, sd, mark) : g_strconcat (mean, mark, NULL);
+  return sd ? g_strdup_printf ("%s\u00a0±\u00a0%s%s", mean, sd, mark) : g_strconcat (mean, mark, NULL);
 }
 
 static void
@@ -232,6 +355,50 @@ show_reference (CoxaMeasureSection *self, Place *place, CoxaPatient *patient, in
   coxa_measure_row_set_reference (place->row, text, hint);
 }
 
+static int
+age_at (CoxaPatient *patient, CoxaVisit *visit)
+{
+  return coxa_birth_date_age (coxa_patient_get_birth_date (patient), coxa_visit_get_at (visit));
+}
+
+static void
+show_row (CoxaMeasureSection *self, Place *place)
+{
+  int age = age_at (self->patient, self->visit);
+
+  coxa_measure_row_show (place->row, self->visit, self->last, age);
+  show_reference (self, place, self->patient, age);
+}
+
+static void
+show_examiner (CoxaMeasureSection *self, CoxaVisit *visit)
+{
+  const char *examiner = coxa_visit_get_examiner (visit);
+  g_autofree char *text = NULL;
+
+  if (examiner && *examiner)
+    /* Translators: %s is the initials of who measures */
+    text = g_strdup_printf (_ ("examiner %s"), examiner);
+  gtk_label_set_text (self->examiner, text ? text : "");
+}
+
+/* A row that a preset brings in shows the visit too. */
+static void
+show_new_rows (CoxaMeasureSection *self)
+{
+  for (guint i = 0; i < self->places->len; i++) {
+    Place *place = g_ptr_array_index (self->places, i);
+
+    if (place->row || !is_wanted (self, place))
+      continue;
+    ensure_row (self, i);
+    if (self->visit)
+      show_row (self, place);
+  }
+  show_rows (self);
+  show_all_computed (self);
+}
+
 static const char *
 coxa_measure_section_get_id (CoxaVisitSection *section)
 {
@@ -251,28 +418,33 @@ coxa_measure_section_show (CoxaVisitSection *section,
                            CoxaPatient *patient)
 {
   CoxaMeasureSection *self = COXA_MEASURE_SECTION (section);
-  int age = coxa_birth_date_age (coxa_patient_get_birth_date (patient), coxa_visit_get_at (visit));
 
+  g_set_object (&self->visit, visit);
+  g_set_object (&self->last, last);
+  g_set_object (&self->patient, patient);
   for (guint i = 0; i < self->places->len; i++) {
     Place *place = g_ptr_array_index (self->places, i);
 
-    place->has_values = has_value (visit, place) || has_value (last, place);
-    if (place->has_values || place->usual)
+    place->has_value = has_value (visit, place);
+    place->had_value = has_value (last, place);
+    place->wanted = FALSE;
+    if (is_wanted (self, place))
       ensure_row (self, i);
-    if (!place->row)
-      continue;
-    coxa_measure_row_show (place->row, visit, last, age);
-    show_reference (self, place, patient, age);
+    if (place->row)
+      show_row (self, place);
   }
   show_rows (self);
+  show_all_computed (self);
+  show_examiner (self, visit);
 }
 
 static void
 coxa_measure_section_set_patient (CoxaVisitSection *section, CoxaVisit *visit, CoxaPatient *patient)
 {
   CoxaMeasureSection *self = COXA_MEASURE_SECTION (section);
-  int age = coxa_birth_date_age (coxa_patient_get_birth_date (patient), coxa_visit_get_at (visit));
+  int age = age_at (patient, visit);
 
+  g_set_object (&self->patient, patient);
   for (guint i = 0; i < self->places->len; i++) {
     Place *place = g_ptr_array_index (self->places, i);
 
@@ -342,13 +514,36 @@ coxa_measure_section_find (CoxaVisitSection *section, const char *id, CoxaSide s
   for (guint i = 0; i < self->places->len; i++) {
     Place *place = g_ptr_array_index (self->places, i);
 
-    if (!g_str_equal (place->measure->id, id) || place->position != place->measure->positions[0])
+    if (!g_str_equal (place->measure->id, id) ||
+        place->position != place->measure->positions[0] ||
+        place->measure->kind == COXA_MEASURE_COMPUTED)
       continue;
-    place->has_values = TRUE;
-    show_rows (self);
+    place->wanted = TRUE;
+    show_new_rows (self);
+    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
     return find_cell (place->row, side);
   }
   return NULL;
+}
+
+static void
+on_all_measures_toggled_cb (CoxaMeasureSection *self)
+{
+  show_new_rows (self);
+}
+
+/* What is typed next is measured with it. */
+static void
+on_instrument_cb (CoxaMeasureSection *self)
+{
+  CoxaInstrument instrument = (CoxaInstrument) gtk_drop_down_get_selected (self->instrument);
+
+  for (guint i = 0; self->places && i < self->places->len; i++) {
+    const Place *place = g_ptr_array_index (self->places, i);
+
+    if (place->row)
+      coxa_measure_row_set_instrument (place->row, instrument);
+  }
 }
 
 static void
@@ -371,6 +566,10 @@ coxa_measure_section_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_pointer (&self->preset, coxa_preset_unref);
+  g_clear_object (&self->visit);
+  g_clear_object (&self->last);
+  g_clear_object (&self->patient);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_measure_section_parent_class)->dispose (object);
 }
@@ -388,9 +587,13 @@ coxa_measure_section_class_init (CoxaMeasureSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaMeasureSection, box);
   gtk_widget_class_bind_template_child (widget_class, CoxaMeasureSection, title);
   gtk_widget_class_bind_template_child (widget_class, CoxaMeasureSection, all_measures);
+  gtk_widget_class_bind_template_child (widget_class, CoxaMeasureSection, header);
+  gtk_widget_class_bind_template_child (widget_class, CoxaMeasureSection, instrument);
+  gtk_widget_class_bind_template_child (widget_class, CoxaMeasureSection, examiner);
   gtk_widget_class_bind_template_child (widget_class, CoxaMeasureSection, rows_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaMeasureSection, table);
   gtk_widget_class_bind_template_callback (widget_class, on_all_measures_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_instrument_cb);
 }
 
 static void
@@ -400,13 +603,69 @@ coxa_measure_section_init (CoxaMeasureSection *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static gboolean
-has_unusual_places (CoxaMeasureSection *self)
+/**
+ * coxa_measure_section_set_preset:
+ *
+ * Shows what @preset wants, and what is filled in; nothing of what is typed changes.
+ */
+void
+coxa_measure_section_set_preset (CoxaMeasureSection *self, CoxaPreset *preset)
 {
+  coxa_preset_ref (preset);
+  g_clear_pointer (&self->preset, coxa_preset_unref);
+  self->preset = preset;
+  gtk_toggle_button_set_active (self->all_measures, FALSE);
   for (guint i = 0; i < self->places->len; i++)
-    if (!((const Place *) g_ptr_array_index (self->places, i))->usual)
-      return TRUE;
-  return FALSE;
+    ((Place *) g_ptr_array_index (self->places, i))->wanted = FALSE;
+  show_new_rows (self);
+}
+
+/**
+ * coxa_measure_section_set_header:
+ *
+ * Names the columns, or leaves it to the table above.
+ */
+void
+coxa_measure_section_set_header (CoxaMeasureSection *self, gboolean shown)
+{
+  gtk_widget_set_visible (self->header, shown);
+}
+
+/**
+ * coxa_measure_section_is_shown:
+ *
+ * Returns: whether any row is
+ */
+gboolean
+coxa_measure_section_is_shown (CoxaMeasureSection *self)
+{
+  return gtk_widget_get_visible (self->table);
+}
+
+/**
+ * coxa_measure_section_add_filled:
+ *
+ * Adds the places that have a value, as presets keep them.
+ */
+void
+coxa_measure_section_add_filled (CoxaMeasureSection *self, GPtrArray *places)
+{
+  for (guint i = 0; i < self->places->len; i++) {
+    const Place *place = g_ptr_array_index (self->places, i);
+
+    if (place->row && coxa_measure_row_is_filled (place->row))
+      g_ptr_array_add (places, coxa_preset_dup_place (place->measure, place->position));
+  }
+}
+
+static GtkStringList *
+list_instruments (void)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; coxa_instrument_ids[i]; i++)
+    gtk_string_list_append (list, coxa_value_text_instrument ((CoxaInstrument) i));
+  return list;
 }
 
 /**
@@ -417,12 +676,16 @@ GtkWidget *
 coxa_measure_section_new (CoxaKnowledge *knowledge, const char *id)
 {
   CoxaMeasureSection *self = g_object_new (COXA_TYPE_MEASURE_SECTION, NULL);
+  g_autoptr (GtkStringList) instruments = list_instruments ();
 
   self->knowledge = g_object_ref (knowledge);
   self->id = id;
+  self->preset = coxa_preset_new_of_catalogue (coxa_knowledge_get_measures (knowledge),
+                                               coxa_measure_presets[0]);
   gtk_label_set_text (self->title, section_title (id));
+  gtk_drop_down_set_model (self->instrument, G_LIST_MODEL (instruments));
+  gtk_widget_set_visible (GTK_WIDGET (self->instrument), !g_str_equal (id, "history"));
   collect_places (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->all_measures), has_unusual_places (self));
   show_rows (self);
   return GTK_WIDGET (self);
 }

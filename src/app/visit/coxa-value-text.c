@@ -57,6 +57,30 @@ coxa_value_text_position (const char *position)
   return NULL;
 }
 
+const char *
+coxa_value_text_instrument (CoxaInstrument instrument)
+{
+  switch (instrument) {
+  case COXA_INSTRUMENT_GONIOMETER:
+    return _ ("goniometer");
+  case COXA_INSTRUMENT_INCLINOMETER:
+    return _ ("inclinometer");
+  case COXA_INSTRUMENT_PHONE:
+    return _ ("phone");
+  case COXA_INSTRUMENT_TAPE:
+    return _ ("tape");
+  case COXA_INSTRUMENT_DYNAMOMETER:
+    return _ ("dynamometer");
+  case COXA_INSTRUMENT_STOPWATCH:
+    return _ ("stopwatch");
+  case COXA_INSTRUMENT_VISUAL:
+    return _ ("by eye");
+  case COXA_INSTRUMENT_OTHER:
+  default:
+    return _ ("other instrument");
+  }
+}
+
 /**
  * coxa_value_text_dup_number:
  * @decimals: shown at least, where the number has them

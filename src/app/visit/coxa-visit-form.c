@@ -23,6 +23,7 @@ struct _CoxaVisitForm {
   CoxaVisit *base;     /* as it was shown; what no section shows is kept from it */
   GPtrArray *sections; /* of CoxaVisitSection, borrowed from the children */
   GQueue undo;         /* of Change, newest first */
+  CoxaPreset *preset;  /* what is to be measured */
 
   /* borrowed */
   CoxaMeasureCell *measured; /* has the focus, or NULL */
@@ -214,6 +215,22 @@ coxa_visit_form_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (coxa_visit_form_parent_class)->unroot (widget);
 }
 
+/* The row in hand, or the one just left behind: whose sides seem swapped. */
+static void
+on_swap (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (widget);
+  g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (self);
+
+  for (int i = find_focused (self, stops); i >= 0; i--) {
+    GtkWidget *row =
+        gtk_widget_get_ancestor (g_ptr_array_index (stops, (guint) i), COXA_TYPE_MEASURE_ROW);
+
+    if (row && coxa_measure_row_swap (COXA_MEASURE_ROW (row)))
+      return;
+  }
+}
+
 static void
 forget_changes (CoxaVisitForm *self)
 {
@@ -232,7 +249,60 @@ coxa_visit_form_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
   g_clear_object (&self->base);
+  g_clear_pointer (&self->preset, coxa_preset_unref);
   G_OBJECT_CLASS (coxa_visit_form_parent_class)->dispose (object);
+}
+
+static int
+find_section (CoxaVisitForm *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  for (guint i = 0; focus && i < self->sections->len; i++)
+    if (gtk_widget_is_ancestor (focus, g_ptr_array_index (self->sections, i)))
+      return (int) i;
+  return -1;
+}
+
+static gboolean focus_section (CoxaVisitForm *self, CoxaVisitSection *section);
+
+/* A section without a row to fill in is passed over. */
+static void
+on_section (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (widget);
+  int direction = g_variant_get_int32 (parameter);
+
+  for (int i = find_section (self) + direction; i >= 0 && i < (int) self->sections->len;
+       i += direction) {
+    CoxaVisitSection *section = g_ptr_array_index (self->sections, (guint) i);
+
+    if (!gtk_widget_get_visible (GTK_WIDGET (section)) ||
+        (COXA_IS_MEASURE_SECTION (section) &&
+         !coxa_measure_section_is_shown (COXA_MEASURE_SECTION (section))))
+      continue;
+    focus_section (self, section);
+    return;
+  }
+}
+
+static void
+add_section_keys (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    guint keyval;
+    GdkModifierType modifiers;
+    int direction;
+  } keys[] = {
+    { GDK_KEY_Page_Down, GDK_CONTROL_MASK, 1 },  { GDK_KEY_KP_Page_Down, GDK_CONTROL_MASK, 1 },
+    { GDK_KEY_Page_Up, GDK_CONTROL_MASK, -1 },   { GDK_KEY_KP_Page_Up, GDK_CONTROL_MASK, -1 },
+    { GDK_KEY_Down, GDK_ALT_MASK, 1 },           { GDK_KEY_KP_Down, GDK_ALT_MASK, 1 },
+    { GDK_KEY_Up, GDK_ALT_MASK, -1 },            { GDK_KEY_KP_Up, GDK_ALT_MASK, -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, keys[i].modifiers,
+                                         "form.section", "i", keys[i].direction);
 }
 
 static void
@@ -261,6 +331,11 @@ coxa_visit_form_class_init (CoxaVisitFormClass *klass)
   gtk_widget_class_install_action (widget_class, "form.advance", "i", on_advance);
   gtk_widget_class_install_action (widget_class, "form.row", "i", on_row);
   gtk_widget_class_install_action (widget_class, "form.undo", NULL, on_undo);
+  gtk_widget_class_install_action (widget_class, "form.swap", NULL, on_swap);
+  gtk_widget_class_install_action (widget_class, "form.section", "i", on_section);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "form.swap",
+                                       NULL);
+  add_section_keys (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "form.undo",
                                        NULL);
 }
@@ -288,6 +363,158 @@ add_section (CoxaVisitForm *self, GtkWidget *section)
   g_ptr_array_add (self->sections, section);
 }
 
+/* Brings the heading to the top, so that the eye finds the whole section. */
+static void
+scroll_to (CoxaVisitForm *self, GtkWidget *section)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *vertical;
+  double y;
+
+  if (!scroller || !gtk_widget_translate_coordinates (section, scroller, 0, 0, NULL, &y))
+    return;
+  vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + y);
+}
+
+/* After a change of what is shown there is no place to scroll to before the next layout. */
+typedef struct {
+  CoxaVisitForm *form;
+  GtkWidget *section;
+} Scroll;
+
+static void
+scroll_free (gpointer data)
+{
+  Scroll *scroll = data;
+
+  g_object_unref (scroll->form);
+  g_object_unref (scroll->section);
+  g_free (scroll);
+}
+
+static gboolean
+on_laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  const Scroll *scroll = data;
+
+  if (gtk_widget_get_allocated_height (scroll->section) == 0)
+    return G_SOURCE_CONTINUE;
+  scroll_to (scroll->form, scroll->section);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_scroll (CoxaVisitForm *self, GtkWidget *section)
+{
+  Scroll *scroll = g_new0 (Scroll, 1);
+
+  scroll->form = g_object_ref (self);
+  scroll->section = g_object_ref (section);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_laid_out_cb, scroll, scroll_free);
+}
+
+/* A preset is one table: what it does not want is out of the way, and one header is enough. */
+static void
+lay_out (CoxaVisitForm *self)
+{
+  gboolean all = coxa_preset_is_first (self->preset) ||
+                 coxa_preset_get_kind (self->preset) == COXA_PRESET_ALL;
+  gboolean header = TRUE;
+
+  if (all)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              all ? 18 : 3);
+  for (guint i = 0; i < self->sections->len; i++) {
+    CoxaMeasureSection *section = g_ptr_array_index (self->sections, i);
+    gboolean shown;
+
+    if (!COXA_IS_MEASURE_SECTION (section))
+      continue;
+    shown = coxa_measure_section_is_shown (section);
+    gtk_widget_set_visible (GTK_WIDGET (section), all || shown);
+    coxa_measure_section_set_header (section, all || header);
+    header &= !shown;
+  }
+}
+
+/**
+ * coxa_visit_form_set_preset:
+ *
+ * Shows what is to be measured; nothing of what is typed changes.
+ */
+void
+coxa_visit_form_set_preset (CoxaVisitForm *self, CoxaPreset *preset)
+{
+  coxa_preset_ref (preset);
+  g_clear_pointer (&self->preset, coxa_preset_unref);
+  self->preset = preset;
+  for (guint i = 0; i < self->sections->len; i++)
+    if (COXA_IS_MEASURE_SECTION (g_ptr_array_index (self->sections, i)))
+      coxa_measure_section_set_preset (g_ptr_array_index (self->sections, i), preset);
+  lay_out (self);
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+CoxaPreset *
+coxa_visit_form_get_preset (CoxaVisitForm *self)
+{
+  return self->preset;
+}
+
+static gboolean
+is_wanted_cell (CoxaVisitForm *self, GtkWidget *stop)
+{
+  CoxaMeasureCell *cell = COXA_IS_MEASURE_CELL (stop) ? COXA_MEASURE_CELL (stop) : NULL;
+
+  return cell && coxa_measure_cell_get_measure (cell)->decimals != COXA_CELL_TEXT_SCORE &&
+         coxa_preset_wants (self->preset, coxa_measure_cell_get_measure (cell),
+                            coxa_measure_cell_get_position (cell));
+}
+
+/**
+ * coxa_visit_form_focus_preset:
+ *
+ * Puts the focus into the first cell of the preset and its table to the top. Returns: %FALSE where
+ * it has none
+ */
+gboolean
+coxa_visit_form_focus_preset (CoxaVisitForm *self)
+{
+  g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (self);
+
+  for (guint i = 0; i < stops->len; i++) {
+    GtkWidget *stop = g_ptr_array_index (stops, i);
+
+    if (!is_wanted_cell (self, stop))
+      continue;
+    gtk_widget_grab_focus (stop);
+    queue_scroll (self, gtk_widget_get_ancestor (stop, COXA_TYPE_MEASURE_SECTION));
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/**
+ * coxa_visit_form_dup_filled_places:
+ *
+ * Returns: (transfer full): what has a value now, as presets keep it
+ */
+char **
+coxa_visit_form_dup_filled_places (CoxaVisitForm *self)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->sections->len; i++)
+    if (COXA_IS_MEASURE_SECTION (g_ptr_array_index (self->sections, i)))
+      coxa_measure_section_add_filled (g_ptr_array_index (self->sections, i), places);
+  g_ptr_array_add (places, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&places), FALSE);
+}
+
 GtkWidget *
 coxa_visit_form_new (CoxaKnowledge *knowledge)
 {
@@ -301,6 +528,8 @@ coxa_visit_form_new (CoxaKnowledge *knowledge)
   add_section (self, coxa_questionnaire_section_new (knowledge));
   add_section (self, coxa_treatment_section_new (knowledge));
   add_section (self, coxa_note_section_new (knowledge));
+  self->preset = coxa_preset_new_of_catalogue (coxa_knowledge_get_measures (knowledge),
+                                               coxa_measure_presets[0]);
   return GTK_WIDGET (self);
 }
 
@@ -329,6 +558,7 @@ coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visi
   g_set_object (&self->base, base);
   for (guint i = 0; i < self->sections->len; i++)
     coxa_visit_section_show (g_ptr_array_index (self->sections, i), visit, last, patient);
+  lay_out (self);
   g_signal_emit (self, signals[SHOWN], 0);
 }
 
@@ -431,24 +661,12 @@ coxa_visit_form_keep (CoxaVisitForm *self)
   return TRUE;
 }
 
-/* Brings the heading to the top, so that the eye finds the whole section. */
-static void
-scroll_to (CoxaVisitForm *self, GtkWidget *section)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *vertical;
-  double y;
-
-  if (!scroller || !gtk_widget_translate_coordinates (section, scroller, 0, 0, NULL, &y))
-    return;
-  vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + y);
-}
-
 static gboolean
 focus_section (CoxaVisitForm *self, CoxaVisitSection *section)
 {
   g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+
+  gtk_widget_set_visible (GTK_WIDGET (section), TRUE);
 
   coxa_visit_section_add_stops (section, stops);
   if (stops->len > 0)

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "coxa-knowledge.h"
+#include "coxa-preset.h"
 #include "coxa-visit-section.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,8 @@ G_BEGIN_DECLS
  * CoxaVisitForm:
  *
  * The sections of a visit, one below the other, in the order of the patient's position. Enter goes
- * from cell to cell through all of them; Control+Z takes back the last change of a cell.
+ * from cell to cell through all of them; Control+Z takes back the last change of a cell; Control+Page
+ * Up and Down, or Alt with the arrows, go to the section before and after.
  *
  * Signals: "changed": by the user, or by taking a change back; "shown": another visit is shown;
  * "measuring" (CoxaMeasureCell or %NULL): another cell, or none, has the focus, or what stands in
@@ -35,6 +37,10 @@ CoxaVisit *coxa_visit_form_dup_visit (CoxaVisitForm *self);
 void coxa_visit_form_rebase (CoxaVisitForm *self, CoxaVisit *visit);
 gboolean coxa_visit_form_keep (CoxaVisitForm *self);
 gboolean coxa_visit_form_jump (CoxaVisitForm *self, const char *id, CoxaSide side);
+void coxa_visit_form_set_preset (CoxaVisitForm *self, CoxaPreset *preset);
+CoxaPreset *coxa_visit_form_get_preset (CoxaVisitForm *self);
+gboolean coxa_visit_form_focus_preset (CoxaVisitForm *self);
+char **coxa_visit_form_dup_filled_places (CoxaVisitForm *self);
 GPtrArray *coxa_visit_form_list_stops (CoxaVisitForm *self);
 
 G_END_DECLS

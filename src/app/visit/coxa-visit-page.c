@@ -10,7 +10,9 @@
 #include "coxa-decision-dialog.h"
 #include "coxa-goniometer-panel.h"
 #include "coxa-patient-text.h"
+#include "coxa-preset-button.h"
 #include "coxa-result-panel.h"
+#include "coxa-retest-preset.h"
 #include "coxa-safety-panel.h"
 #include "coxa-safety-section.h"
 #include "coxa-screening.h"
@@ -30,6 +32,7 @@ struct _CoxaVisitPage {
   GtkLabel *title;
   GtkLabel *status_label;
   GtkBox *form_box;
+  CoxaPresetButton *preset_button;
   CoxaGoniometerPanel *goniometer_panel;
   CoxaResultPanel *result_panel;
 
@@ -37,6 +40,7 @@ struct _CoxaVisitPage {
   CoxaKnowledge *knowledge;
   CoxaStore *store;
   CoxaDesk *desk;
+  GSettings *settings; /* NULL until they are set */
   CoxaPatient *patient;
   CoxaVisit *visit;         /* as the form says it now */
   CoxaVisit *last;          /* the one before, or NULL */
@@ -229,6 +233,57 @@ on_measuring_cb (CoxaVisitPage *self, CoxaMeasureCell *cell)
 }
 
 static void
+show_preset (CoxaVisitPage *self, CoxaPreset *preset)
+{
+  coxa_visit_form_set_preset (self->form, preset);
+  coxa_preset_button_show (self->preset_button, preset);
+}
+
+static void
+on_preset_chosen_cb (CoxaVisitPage *self, CoxaPreset *preset)
+{
+  show_preset (self, preset);
+  coxa_visit_form_focus_preset (self->form);
+}
+
+static void
+on_keep_filled_cb (CoxaVisitPage *self, const char *name)
+{
+  g_auto (GStrv) places = coxa_visit_form_dup_filled_places (self->form);
+
+  if (!self->settings)
+    return;
+  coxa_own_presets_keep (self->settings, name, (const char *const *) places);
+  g_signal_emit (self, signals[DONE], 0, _ ("Kept as what to measure"));
+}
+
+static void
+on_presets (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  coxa_preset_button_popup (COXA_VISIT_PAGE (widget)->preset_button);
+}
+
+/* What it was belongs to the visit that was left. */
+static void
+begin_presets (CoxaVisitPage *self)
+{
+  CoxaMeasureCatalogue *measures = coxa_knowledge_get_measures (self->knowledge);
+  g_autoptr (CoxaPreset) first = coxa_preset_new_of_catalogue (measures, coxa_measure_presets[0]);
+
+  if (coxa_preset_get_kind (coxa_visit_form_get_preset (self->form)) == COXA_PRESET_RETEST)
+    show_preset (self, first);
+}
+
+static void
+offer_retest (CoxaVisitPage *self)
+{
+  g_autoptr (CoxaPreset) retest =
+      coxa_retest_preset_new (self->knowledge, self->patient, self->visits, self->visit);
+
+  coxa_preset_button_set_retest (self->preset_button, retest);
+}
+
+static void
 on_jump (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   const char *id;
@@ -385,6 +440,7 @@ coxa_visit_page_dispose (GObject *object)
   g_clear_object (&self->patient);
   g_clear_object (&self->store);
   g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
   g_clear_object (&self->knowledge);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->reason, g_free);
@@ -417,6 +473,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
                                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (COXA_TYPE_GONIOMETER_PANEL);
+  g_type_ensure (COXA_TYPE_PRESET_BUTTON);
   g_type_ensure (COXA_TYPE_RESULT_PANEL);
   g_type_ensure (COXA_TYPE_SAFETY_PANEL);
   g_type_ensure (COXA_TYPE_SIGN_BAR);
@@ -431,9 +488,15 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, title);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, status_label);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, form_box);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, preset_button);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, goniometer_panel);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, result_panel);
   gtk_widget_class_install_action (widget_class, "visit.jump", "(si)", on_jump);
+  gtk_widget_class_bind_template_callback (widget_class, on_preset_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_keep_filled_cb);
+  gtk_widget_class_install_action (widget_class, "visit.presets", NULL, on_presets);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "visit.presets",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "visit.toggle-panel", NULL, on_toggle_panel);
   gtk_widget_class_install_action (widget_class, "visit.decide", "s", on_decide);
   coxa_visit_signing_install (widget_class);
@@ -473,6 +536,8 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaDesk *desk)
   self->form = COXA_VISIT_FORM (form);
   self->safety_section = find_safety_section (self->form);
   gtk_box_append (self->form_box, form);
+  coxa_preset_button_set_measures (self->preset_button, coxa_knowledge_get_measures (knowledge));
+  coxa_preset_button_show (self->preset_button, coxa_visit_form_get_preset (self->form));
   coxa_goniometer_panel_set_knowledge (self->goniometer_panel, knowledge);
   g_signal_connect_object (knowledge, "notify::engine", G_CALLBACK (on_engine_cb), self,
                            G_CONNECT_SWAPPED);
@@ -492,6 +557,8 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaDesk *desk)
 void
 coxa_visit_page_set_settings (CoxaVisitPage *self, GSettings *settings)
 {
+  g_set_object (&self->settings, settings);
+  coxa_preset_button_set_settings (self->preset_button, settings);
   coxa_goniometer_panel_set_settings (self->goniometer_panel, settings);
 }
 
@@ -523,6 +590,7 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   self->entries = 0;
   self->saved_entries = 0;
   g_clear_pointer (&self->reason, g_free);
+  begin_presets (self);
   coxa_visit_form_show (self->form, patient, visit, last);
   coxa_visit_form_set_visits (self->form, self->visits);
   show_course (self);
@@ -531,6 +599,7 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   judge (self);
   show_title (self);
   show_entries (self);
+  offer_retest (self);
 }
 
 /**
@@ -555,10 +624,12 @@ coxa_visit_page_set_course (CoxaVisitPage *self,
       coxa_screening_new (coxa_knowledge_get_rules (self->knowledge), visits, decisions);
   coxa_visit_form_set_visits (self->form, self->visits);
   /* The result borrows from the screening that made it. */
-  if (self->patient && self->visit)
+  if (self->patient && self->visit) {
     judge (self);
-  else
+    offer_retest (self);
+  } else {
     g_clear_pointer (&self->result, coxa_result_free);
+  }
   if (!self->result)
     self->result = coxa_knowledge_new_result (self->knowledge);
   coxa_screening_unref (before);
