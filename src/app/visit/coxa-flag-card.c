@@ -29,6 +29,7 @@ struct _CoxaFlagCard {
   GtkExpander *expander;
   GtkLabel *evidence;
   GtkLabel *flips;
+  GtkActionable *what_if;
   GtkLabel *background;
 
   /* borrowed: of the page, which makes new cards when it judges again */
@@ -155,6 +156,7 @@ coxa_flag_card_class_init (CoxaFlagCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, expander);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, evidence);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, flips);
+  gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, what_if);
   gtk_widget_class_bind_template_child (widget_class, CoxaFlagCard, background);
   gtk_widget_class_bind_template_callback (widget_class, on_expanded_cb);
 }
@@ -267,6 +269,22 @@ show_index (CoxaFlagCard *self, const CoxaPatternResult *result)
                                   agreement, -1);
 }
 
+/* Offered where a number can be moved. */
+static void
+offer_what_if (CoxaFlagCard *self, const CoxaPatternResult *judged)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < judged->n_findings && !judged->suspended; i++) {
+    const CoxaFinding *finding = &judged->findings[i];
+
+    any |= finding->measure && finding->measure->kind == COXA_MEASURE_NUMBER &&
+           finding->zone != COXA_ZONE_MISSING;
+  }
+  gtk_actionable_set_action_target (self->what_if, "(si)", judged->pattern->id, (int) judged->side);
+  gtk_widget_set_visible (GTK_WIDGET (self->what_if), any);
+}
+
 static void
 show_background (CoxaFlagCard *self, const CoxaPattern *pattern)
 {
@@ -308,6 +326,7 @@ coxa_flag_card_new (CoxaKnowledge *knowledge,
   show_caps (self, judged);
   show_classification (self, judged);
   show_next (self, knowledge, judged);
+  offer_what_if (self, judged);
   show_background (self, judged->pattern);
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "coxa-cell-text.h"
+#include "coxa-row-layout.h"
 #include "coxa-row-text.h"
 #include "coxa-swapped-sides.h"
 #include "coxa-value-text.h"
@@ -313,6 +314,7 @@ coxa_measure_row_class_init (CoxaMeasureRowClass *klass)
   signals[EDITED] = g_signal_new ("edited", COXA_TYPE_MEASURE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, COXA_TYPE_MEASURE_CELL);
 
+  g_type_ensure (COXA_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/visit/coxa-measure-row.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

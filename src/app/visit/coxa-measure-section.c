@@ -10,6 +10,7 @@
 #include "coxa-measure-row.h"
 #include "coxa-preset.h"
 #include "coxa-reference.h"
+#include "coxa-row-layout.h"
 #include "coxa-value-text.h"
 #include "coxa-visit-section.h"
 
@@ -581,6 +582,7 @@ coxa_measure_section_class_init (CoxaMeasureSectionClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = coxa_measure_section_dispose;
 
+  g_type_ensure (COXA_TYPE_ROW_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/visit/coxa-measure-section.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

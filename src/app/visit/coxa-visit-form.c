@@ -499,6 +499,18 @@ coxa_visit_form_focus_preset (CoxaVisitForm *self)
 }
 
 /**
+ * coxa_visit_form_focus_last:
+ *
+ * Goes back to the cell that was in hand.
+ */
+void
+coxa_visit_form_focus_last (CoxaVisitForm *self)
+{
+  if (self->measured)
+    gtk_widget_grab_focus (GTK_WIDGET (self->measured));
+}
+
+/**
  * coxa_visit_form_dup_filled_places:
  *
  * Returns: (transfer full): what has a value now, as presets keep it

@@ -39,6 +39,7 @@ gboolean coxa_visit_form_keep (CoxaVisitForm *self);
 gboolean coxa_visit_form_jump (CoxaVisitForm *self, const char *id, CoxaSide side);
 void coxa_visit_form_set_preset (CoxaVisitForm *self, CoxaPreset *preset);
 CoxaPreset *coxa_visit_form_get_preset (CoxaVisitForm *self);
+void coxa_visit_form_focus_last (CoxaVisitForm *self);
 gboolean coxa_visit_form_focus_preset (CoxaVisitForm *self);
 char **coxa_visit_form_dup_filled_places (CoxaVisitForm *self);
 GPtrArray *coxa_visit_form_list_stops (CoxaVisitForm *self);

@@ -19,6 +19,7 @@
 #include "coxa-sign-bar.h"
 #include "coxa-store-acts.h"
 #include "coxa-visit-signing.h"
+#include "coxa-what-if-panel.h"
 
 struct _CoxaVisitPage {
   GtkWidget parent_instance;
@@ -34,7 +35,9 @@ struct _CoxaVisitPage {
   GtkBox *form_box;
   CoxaPresetButton *preset_button;
   CoxaGoniometerPanel *goniometer_panel;
+  GtkStack *findings;
   CoxaResultPanel *result_panel;
+  CoxaWhatIfPanel *what_if_panel;
 
   /* owned */
   CoxaKnowledge *knowledge;
@@ -145,10 +148,19 @@ judge_into (CoxaVisitPage *self, CoxaResult *result)
                         coxa_visit_get_at (self->visit), now);
 }
 
+/* The panel of what is entered comes back, and with it the cell that was in hand. */
+static void
+leave_what_if (CoxaVisitPage *self)
+{
+  gtk_stack_set_visible_child_name (self->findings, "entered");
+  coxa_what_if_panel_close (self->what_if_panel);
+}
+
 static void
 judge (CoxaVisitPage *self)
 {
   judge_into (self, self->result);
+  leave_what_if (self);
   coxa_safety_section_set_need (self->safety_section, coxa_screening_get_need (self->screening),
                                 coxa_visit_page_count_screen_days (self));
   coxa_safety_panel_show (self->safety_panel, self->result);
@@ -230,6 +242,29 @@ static void
 on_measuring_cb (CoxaVisitPage *self, CoxaMeasureCell *cell)
 {
   coxa_goniometer_panel_measure (self->goniometer_panel, cell);
+}
+
+static void
+on_what_if_left_cb (CoxaVisitPage *self)
+{
+  leave_what_if (self);
+  coxa_visit_form_focus_last (self->form);
+}
+
+static void
+on_what_if (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaVisitPage *self = COXA_VISIT_PAGE (widget);
+  const char *pattern;
+  int side;
+
+  g_variant_get (parameter, "(&si)", &pattern, &side);
+  if (!self->patient || !coxa_visit_page_keep (self))
+    return;
+  gtk_stack_set_visible_child_name (self->findings, "what-if");
+  if (!coxa_what_if_panel_open (self->what_if_panel, self->knowledge, self->patient, self->visit,
+                                pattern, (CoxaSide) side))
+    leave_what_if (self);
 }
 
 static void
@@ -477,6 +512,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   g_type_ensure (COXA_TYPE_RESULT_PANEL);
   g_type_ensure (COXA_TYPE_SAFETY_PANEL);
   g_type_ensure (COXA_TYPE_SIGN_BAR);
+  g_type_ensure (COXA_TYPE_WHAT_IF_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/coxa/Coxa/visit/coxa-visit-page.ui");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -490,7 +526,11 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, form_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, preset_button);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, goniometer_panel);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, findings);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, result_panel);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, what_if_panel);
+  gtk_widget_class_bind_template_callback (widget_class, on_what_if_left_cb);
+  gtk_widget_class_install_action (widget_class, "visit.what-if", "(si)", on_what_if);
   gtk_widget_class_install_action (widget_class, "visit.jump", "(si)", on_jump);
   gtk_widget_class_bind_template_callback (widget_class, on_preset_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_filled_cb);
