@@ -10,9 +10,9 @@ const char *const coxa_mode_ids[] = { "passive", "active", "unstated", NULL };
 const char *const coxa_measure_kind_ids[] = { "number", "yesno",    "failed", "grade",
                                               "choice", "computed", NULL };
 /* The order in which a visit takes the patient from position to position. */
-const char *const coxa_measure_sections[] = { "history",  "standing",  "sitting", "supine",
-                                              "side-lying", "prone",   "strength", "endurance",
-                                              "control",  "links",     NULL };
+const char *const coxa_measure_sections[] = { "history",    "standing", "sitting",  "supine",
+                                              "side-lying", "prone",    "strength", "endurance",
+                                              "control",    "links",    NULL };
 
 const char *const coxa_measure_presets[] = { "examination", "hip-screen", "low-back", NULL };
 

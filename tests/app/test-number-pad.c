@@ -30,8 +30,8 @@ static void
 find_parts (Fixture *fixture)
 {
   fixture->form = coxa_visit_page_get_form (fixture->page);
-  fixture->button = COXA_PRESET_BUTTON (
-      coxa_test_find (GTK_WIDGET (fixture->page), COXA_TYPE_PRESET_BUTTON));
+  fixture->button =
+      COXA_PRESET_BUTTON (coxa_test_find (GTK_WIDGET (fixture->page), COXA_TYPE_PRESET_BUTTON));
 }
 
 /* A visit of today after the one of the sample. */
@@ -190,8 +190,8 @@ is_in_view (GtkWidget *cell)
 static void
 test_no_scrolling (Fixture *fixture, gconstpointer data)
 {
-  CoxaWindow *window = COXA_WINDOW (
-      coxa_window_new (NULL, fixture->base.knowledge, fixture->base.settings));
+  CoxaWindow *window =
+      COXA_WINDOW (coxa_window_new (NULL, fixture->base.knowledge, fixture->base.settings));
 
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   gtk_window_present (GTK_WINDOW (window));

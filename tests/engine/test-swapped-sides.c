@@ -40,7 +40,8 @@ read_sides (Fixture *fixture, const char *text, CoxaMeasurement *sides, CoxaBoth
   }
 }
 
-/* The error of passive hip rotation is 11 degrees, of two examiners 25 (rom.md 5): both sides of each condition. */
+/* The error of passive hip rotation is 11 degrees, of two examiners 25 (rom.md 5): both sides of
+ * each condition. */
 static void
 test_suspicion (Fixture *fixture, gconstpointer data)
 {

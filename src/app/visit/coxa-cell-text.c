@@ -16,9 +16,9 @@ static const struct {
   const char *mark;
   CoxaStatus status;
 } status_marks[] = {
-  { "/", COXA_STATUS_NOT_TESTABLE },      { "/r", COXA_STATUS_REFUSED },
-  { "/p", COXA_STATUS_STOPPED_BY_PAIN },  { "/n", COXA_STATUS_NOT_TESTABLE },
-  { "//", COXA_STATUS_REFUSED },          { "/-", COXA_STATUS_REFUSED },
+  { "/", COXA_STATUS_NOT_TESTABLE },     { "/r", COXA_STATUS_REFUSED },
+  { "/p", COXA_STATUS_STOPPED_BY_PAIN }, { "/n", COXA_STATUS_NOT_TESTABLE },
+  { "//", COXA_STATUS_REFUSED },         { "/-", COXA_STATUS_REFUSED },
   { "/+", COXA_STATUS_STOPPED_BY_PAIN },
 };
 

@@ -31,13 +31,14 @@ struct _CoxaMeasureCell {
   CoxaCellState state;
   CoxaCellState replaced;
 
-  gboolean hinted; /* the message only helps: nothing is wrong */
+  gboolean in_hand; /* has the focus */
+  gboolean hinted;  /* the message only helps: nothing is wrong */
 
   CoxaStopwatch watch;
   gint64 (*clock_us) (void);
-  guint tick;           /* source, while the watch runs */
-  char *trials_before;  /* owned: as typed, while the watch runs */
-  gboolean timed;       /* the text comes from the watch, and can be added to */
+  guint tick;          /* source, while the watch runs */
+  char *trials_before; /* owned: as typed, while the watch runs */
+  gboolean timed;      /* the text comes from the watch, and can be added to */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaMeasureCell, coxa_measure_cell, GTK_TYPE_ENTRY)
@@ -67,10 +68,10 @@ describe (CoxaMeasureCell *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   self->message ? self->message : self->measure->how, -1);
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
-      self->message && !self->hinted ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-      -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
+                               self->message && !self->hinted ? GTK_ACCESSIBLE_INVALID_TRUE
+                                                              : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
@@ -91,19 +92,13 @@ take_message (CoxaMeasureCell *self, char *message, const char *css_class)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
 }
 
-static gboolean
-has_focus (CoxaMeasureCell *self)
-{
-  return gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN;
-}
-
 static char *
 write_state (CoxaMeasureCell *self)
 {
   if (!self->state.filled)
     return g_strdup ("");
-  return has_focus (self) ? coxa_cell_text_write (&self->state.measurement)
-                          : coxa_cell_text_write_short (&self->state.measurement);
+  return self->in_hand ? coxa_cell_text_write (&self->state.measurement)
+                       : coxa_cell_text_write_short (&self->state.measurement);
 }
 
 static void
@@ -401,8 +396,9 @@ letter_key (CoxaMeasureCell *self, guint keyval)
   if (self->measure->kind != COXA_MEASURE_NUMBER || !g_unichar_isalpha (letter) ||
       g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (self)), "/"))
     return FALSE;
-  take_message (self, g_strdup (_ ("Letters are not read here. Type a number; + pain, * "
-                                   "compensation, / not testable.")),
+  take_message (self,
+                g_strdup (_ ("Letters are not read here. Type a number; + pain, * "
+                             "compensation, / not testable.")),
                 NULL);
   return TRUE;
 }
@@ -415,9 +411,10 @@ on_text_changed_cb (CoxaMeasureCell *self)
   if (self->watch.running)
     return;
   self->timed = FALSE;
-  if (g_str_equal (text, "/") && has_focus (self) && !g_str_equal (self->kept_text, "/"))
-    take_message (self, g_strdup (_ ("Enter: not testable. Before it, + or p: stopped by pain; - "
-                                     "or r: refused.")),
+  if (g_str_equal (text, "/") && self->in_hand && !g_str_equal (self->kept_text, "/"))
+    take_message (self,
+                  g_strdup (_ ("Enter: not testable. Before it, + or p: stopped by pain; - "
+                               "or r: refused.")),
                   NULL);
   else if (self->hinted)
     take_message (self, NULL, NULL);
@@ -547,6 +544,7 @@ on_key_pressed_cb (CoxaMeasureCell *self,
 static void
 on_focus_enter_cb (CoxaMeasureCell *self)
 {
+  self->in_hand = TRUE;
   if (self->state.filled && self->state.measurement.n_trials > 1 && is_untouched (self)) {
     show_state (self);
     gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
@@ -556,6 +554,7 @@ on_focus_enter_cb (CoxaMeasureCell *self)
 static void
 on_focus_leave_cb (CoxaMeasureCell *self)
 {
+  self->in_hand = FALSE;
   if (self->watch.running)
     return;
   coxa_measure_cell_keep (self);
@@ -654,7 +653,6 @@ coxa_measure_cell_init (CoxaMeasureCell *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self), CELL_WIDTH_CHARS);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self), CELL_WIDTH_CHARS);
   gtk_editable_set_alignment (GTK_EDITABLE (self), 1.0);
-  gtk_entry_set_max_length (GTK_ENTRY (self), COXA_CELL_TEXT_MAX);
   /* The form undoes whole values. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   gtk_entry_set_input_hints (GTK_ENTRY (self),
@@ -695,6 +693,8 @@ coxa_measure_cell_new (const CoxaMeasure *measure, CoxaSide side, const char *po
   self->measure = measure;
   self->side = measure->sided ? side : COXA_SIDE_CENTRAL;
   self->position = position;
+  /* Not before: an entry is constructed with a buffer of its own. */
+  gtk_entry_set_max_length (GTK_ENTRY (self), COXA_CELL_TEXT_MAX);
   label = dup_label (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (measure->kind == COXA_MEASURE_NUMBER)

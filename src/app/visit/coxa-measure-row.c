@@ -165,9 +165,9 @@ judge_change (CoxaMeasureRow *self, guint i, CoxaMeasurementChange *change_out)
   if (!rules || !now->filled || !self->before[i].filled ||
       self->measure->kind != COXA_MEASURE_NUMBER)
     return FALSE;
-  *change_out = coxa_judge_measurements (coxa_knowledge_get_norms (self->knowledge), rules,
-                                         &self->before[i].measurement, &now->measurement,
-                                         &circumstances);
+  *change_out =
+      coxa_judge_measurements (coxa_knowledge_get_norms (self->knowledge), rules,
+                               &self->before[i].measurement, &now->measurement, &circumstances);
   return TRUE;
 }
 
@@ -481,8 +481,8 @@ void
 coxa_measure_row_show (CoxaMeasureRow *self, CoxaVisit *visit, CoxaVisit *last, int age_years)
 {
   coxa_measure_row_set_age (self, age_years);
-  self->other_examiner =
-      last && coxa_examiners_differ (coxa_visit_get_examiner (visit), coxa_visit_get_examiner (last));
+  self->other_examiner = last && coxa_examiners_differ (coxa_visit_get_examiner (visit),
+                                                        coxa_visit_get_examiner (last));
   for (guint i = 0; i < self->n_cells; i++) {
     show_cell (self, i, visit);
     take_last (self, i, last);

@@ -43,9 +43,9 @@ struct _CoxaMeasureSection {
 typedef struct {
   const CoxaMeasure *measure;
   const char *position;
-  gboolean has_value;   /* in the visit shown */
-  gboolean had_value;   /* in the one before */
-  gboolean wanted;      /* somebody went there */
+  gboolean has_value;  /* in the visit shown */
+  gboolean had_value;  /* in the one before */
+  gboolean wanted;     /* somebody went there */
   CoxaMeasureRow *row; /* borrowed; NULL until needed */
 } Place;
 
@@ -265,8 +265,7 @@ static gboolean
 is_wanted (CoxaMeasureSection *self, const Place *place)
 {
   return gtk_toggle_button_get_active (self->all_measures) || place->has_value || place->wanted ||
-         is_in_preset (self, place) ||
-         (place->had_value && coxa_preset_is_first (self->preset)) ||
+         is_in_preset (self, place) || (place->had_value && coxa_preset_is_first (self->preset)) ||
          (place->row && coxa_measure_row_is_filled (place->row));
 }
 
@@ -287,7 +286,6 @@ show_rows (CoxaMeasureSection *self)
   }
   gtk_widget_set_visible (self->table, any);
 }
-
 
 static gboolean
 has_value (CoxaVisit *visit, const Place *place)
@@ -331,7 +329,8 @@ dup_reference (const CoxaNorm *norm)
   const char *own = norm->clinic_own ? _ (" [C]") : "";
   g_autofree char *mark = g_strconcat (norm->use == COXA_NORM_YES ? "" : "\u00a0?", own, NULL);
 
-  return sd ? g_strdup_printf ("%s\u00a0±\u00a0%s%s", mean, sd, mark) : g_strconcat (mean, mark, NULL);
+  return sd ? g_strdup_printf ("%s\u00a0±\u00a0%s%s", mean, sd, mark)
+            : g_strconcat (mean, mark, NULL);
 }
 
 static void
@@ -515,8 +514,7 @@ coxa_measure_section_find (CoxaVisitSection *section, const char *id, CoxaSide s
   for (guint i = 0; i < self->places->len; i++) {
     Place *place = g_ptr_array_index (self->places, i);
 
-    if (!g_str_equal (place->measure->id, id) ||
-        place->position != place->measure->positions[0] ||
+    if (!g_str_equal (place->measure->id, id) || place->position != place->measure->positions[0] ||
         place->measure->kind == COXA_MEASURE_COMPUTED)
       continue;
     place->wanted = TRUE;

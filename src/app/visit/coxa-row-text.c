@@ -41,8 +41,7 @@ coxa_row_text_dup_change (const CoxaMeasurementChange *change, const CoxaChangeR
   g_autofree char *value = NULL;
 
   if (change->verdict == COXA_VERDICT_NOT_COMPARABLE)
-    return g_strdup_printf ("%s: %s",
-                            coxa_change_rules_get_verdict_text (rules, change->verdict),
+    return g_strdup_printf ("%s: %s", coxa_change_rules_get_verdict_text (rules, change->verdict),
                             coxa_change_rules_get_mismatch_text (rules, change->mismatch));
   if (isnan (change->change))
     return NULL;

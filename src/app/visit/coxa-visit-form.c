@@ -294,10 +294,10 @@ add_section_keys (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     int direction;
   } keys[] = {
-    { GDK_KEY_Page_Down, GDK_CONTROL_MASK, 1 },  { GDK_KEY_KP_Page_Down, GDK_CONTROL_MASK, 1 },
-    { GDK_KEY_Page_Up, GDK_CONTROL_MASK, -1 },   { GDK_KEY_KP_Page_Up, GDK_CONTROL_MASK, -1 },
-    { GDK_KEY_Down, GDK_ALT_MASK, 1 },           { GDK_KEY_KP_Down, GDK_ALT_MASK, 1 },
-    { GDK_KEY_Up, GDK_ALT_MASK, -1 },            { GDK_KEY_KP_Up, GDK_ALT_MASK, -1 },
+    { GDK_KEY_Page_Down, GDK_CONTROL_MASK, 1 }, { GDK_KEY_KP_Page_Down, GDK_CONTROL_MASK, 1 },
+    { GDK_KEY_Page_Up, GDK_CONTROL_MASK, -1 },  { GDK_KEY_KP_Page_Up, GDK_CONTROL_MASK, -1 },
+    { GDK_KEY_Down, GDK_ALT_MASK, 1 },          { GDK_KEY_KP_Down, GDK_ALT_MASK, 1 },
+    { GDK_KEY_Up, GDK_ALT_MASK, -1 },           { GDK_KEY_KP_Up, GDK_ALT_MASK, -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -381,6 +381,7 @@ scroll_to (CoxaVisitForm *self, GtkWidget *section)
 typedef struct {
   CoxaVisitForm *form;
   GtkWidget *section;
+  guint frames; /* seen since */
 } Scroll;
 
 static void
@@ -396,9 +397,10 @@ scroll_free (gpointer data)
 static gboolean
 on_laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  const Scroll *scroll = data;
+  Scroll *scroll = data;
 
-  if (gtk_widget_get_allocated_height (scroll->section) == 0)
+  /* A frame is laid out after its tick, and grabbing the focus scrolls with it. */
+  if (scroll->frames++ < 2)
     return G_SOURCE_CONTINUE;
   scroll_to (scroll->form, scroll->section);
   return G_SOURCE_REMOVE;
@@ -418,8 +420,8 @@ queue_scroll (CoxaVisitForm *self, GtkWidget *section)
 static void
 lay_out (CoxaVisitForm *self)
 {
-  gboolean all = coxa_preset_is_first (self->preset) ||
-                 coxa_preset_get_kind (self->preset) == COXA_PRESET_ALL;
+  gboolean all =
+      coxa_preset_is_first (self->preset) || coxa_preset_get_kind (self->preset) == COXA_PRESET_ALL;
   gboolean header = TRUE;
 
   if (all)

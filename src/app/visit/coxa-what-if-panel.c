@@ -24,11 +24,11 @@ struct _CoxaWhatIfPanel {
 
   /* owned */
   CoxaPatient *patient;
-  CoxaVisit *entered;      /* a copy, never changed */
-  CoxaVisit *supposed;     /* a copy that the sliders change */
-  CoxaResult *before;      /* of @entered */
-  CoxaResult *result;      /* of @supposed */
-  GPtrArray *sliders;      /* of Slider */
+  CoxaVisit *entered;  /* a copy, never changed */
+  CoxaVisit *supposed; /* a copy that the sliders change */
+  CoxaResult *before;  /* of @entered */
+  CoxaResult *result;  /* of @supposed */
+  GPtrArray *sliders;  /* of Slider */
 
   /* borrowed: from the rule set of the results */
   const CoxaPatternResult *judged_before;
@@ -98,9 +98,12 @@ show_class (CoxaWhatIfPanel *self, const CoxaPatternResult *judged)
   const char *now = coxa_finding_text_class (judged->class);
   g_autofree char *agreement = coxa_finding_text_dup_agreement (judged);
   g_autofree char *text =
-      judged->class == self->judged_before->class
-          ? g_strdup (now)
-          : g_strdup_printf ("%s → %s", coxa_finding_text_class (self->judged_before->class), now);
+      judged->class == self->judged_before->class ? g_strdup (now)
+                                                  : g_strdup_printf (
+                                                        "%s → %s",
+                                                        coxa_finding_text_class (
+                                                            self->judged_before->class),
+                                                        now);
 
   gtk_label_set_text (self->class_badge, text);
   for (guint i = 0; coxa_class_ids[i]; i++)
@@ -126,11 +129,10 @@ show_value (const Slider *slider, double value)
 {
   g_autofree char *now = coxa_value_text_dup (slider->entered.measure, value);
   g_autofree char *entered = coxa_value_text_dup (slider->entered.measure, slider->entered.value);
-  g_autofree char *text =
-      value == slider->entered.value
-          ? g_strdup (now)
-          /* Translators: a supposed value, then the one that was measured */
-          : g_strdup_printf (_ ("%s instead of %s"), now, entered);
+  g_autofree char *text = value == slider->entered.value
+                              ? g_strdup (now)
+                              /* Translators: a supposed value, then the one that was measured */
+                              : g_strdup_printf (_ ("%s instead of %s"), now, entered);
 
   gtk_label_set_text (slider->value, text);
 }
@@ -168,9 +170,9 @@ add_slider (CoxaWhatIfPanel *self, const CoxaFinding *finding, const CoxaMeasure
 {
   const CoxaMeasure *measure = measurement->measure;
   double step = measure->decimals > 0 ? 0.1 : 1;
-  GtkWidget *scale = gtk_scale_new_with_range (
-      GTK_ORIENTATION_HORIZONTAL, MIN (measure->soft_min, measurement->value),
-      MAX (measure->soft_max, measurement->value), step);
+  GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL,
+                                               MIN (measure->soft_min, measurement->value),
+                                               MAX (measure->soft_max, measurement->value), step);
   GtkWidget *title = gtk_label_new (finding->rule->name);
   GtkWidget *value = gtk_label_new (NULL);
   Slider *slider = g_new0 (Slider, 1);

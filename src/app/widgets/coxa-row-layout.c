@@ -59,8 +59,7 @@ width_of (const Columns *columns, guint i, guint fold, int width)
 {
   if (i > 0 || width < 0)
     return columns->widths[i];
-  return MAX (columns->widths[0],
-              width - sum_widths (columns, 1, fold) - (fold > 1 ? SPACING : 0));
+  return MAX (columns->widths[0], width - sum_widths (columns, 1, fold) - (fold > 1 ? SPACING : 0));
 }
 
 static int
