@@ -49,6 +49,7 @@ struct _CoxaWindow {
   CoxaStore *store;
   CoxaDesk *desk;
   CoxaWindowCover *cover; /* while nobody works here */
+  GPtrArray *opened; /* of CoxaPatient: since the program started */
 
   /* borrowed */
   CoxaPatientView *view;          /* NULL until the record is open */
@@ -142,11 +143,53 @@ on_section_activated_cb (CoxaWindow *self, const char *id)
 
 static void ensure_view (CoxaWindow *self);
 
+static gboolean
+have_same_id (gconstpointer a, gconstpointer b)
+{
+  return g_str_equal (coxa_patient_get_id ((CoxaPatient *) a),
+                      coxa_patient_get_id ((CoxaPatient *) b));
+}
+
+static gboolean
+was_seen_today (CoxaPatient *patient)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  const char *last = coxa_patient_get_last_visit (patient);
+
+  return last && g_str_has_prefix (last, today);
+}
+
+/* Who was opened before, or has a visit of today, may be taken for this one. */
+static void
+warn_look_alike (CoxaWindow *self, CoxaPatient *patient)
+{
+  GListModel *listed = coxa_patient_list_get_model (self->patients);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (listed); i++) {
+    g_autoptr (CoxaPatient) other = g_list_model_get_item (listed, i);
+
+    if (was_seen_today (other))
+      g_ptr_array_add (others, g_object_ref (other));
+  }
+  for (guint i = 0; i < self->opened->len; i++) {
+    CoxaPatient *other = g_ptr_array_index (self->opened, i);
+
+    if (!g_ptr_array_find_with_equal_func (others, other, have_same_id, NULL))
+      g_ptr_array_add (others, g_object_ref (other));
+  }
+  coxa_patient_view_warn_look_alike (self->view, others);
+  if (!g_ptr_array_find_with_equal_func (self->opened, patient, have_same_id, NULL))
+    g_ptr_array_add (self->opened, g_object_ref (patient));
+}
+
 static void
 show_patient (CoxaWindow *self, CoxaPatient *patient)
 {
   ensure_view (self);
   coxa_patient_view_open (self->view, patient);
+  warn_look_alike (self, patient);
   coxa_patient_view_show_page (self->view, "visit");
   coxa_patient_list_mark (self->patients, coxa_patient_get_id (patient));
   if (self->exercises)
@@ -497,6 +540,7 @@ coxa_window_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->cover);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->opened, g_ptr_array_unref);
   g_clear_object (&self->settings);
   g_clear_object (&self->knowledge);
   G_OBJECT_CLASS (coxa_window_parent_class)->dispose (object);
@@ -603,6 +647,7 @@ coxa_window_class_init (CoxaWindowClass *klass)
 static void
 coxa_window_init (CoxaWindow *self)
 {
+  self->opened = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", FALSE);
 }

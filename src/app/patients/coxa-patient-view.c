@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-decision-text.h"
+#include "coxa-look-alike-text.h"
 #include "coxa-overview-page.h"
 #include "coxa-own-goal.h"
 #include "coxa-patient-acts.h"
@@ -29,6 +30,8 @@ struct _CoxaPatientView {
   GtkWidget *back;
   GtkLabel *name;
   GtkLabel *details;
+  GtkInfoBar *look_alike_bar;
+  GtkLabel *look_alike;
   AdwViewStack *pages;
   GtkButton *save;
   GtkButton *sign;
@@ -77,6 +80,12 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+on_look_alike_response_cb (CoxaPatientView *self)
+{
+  gtk_info_bar_set_revealed (self->look_alike_bar, FALSE);
+}
 
 static void
 on_page_failed_cb (CoxaPatientView *self, const char *title, const char *message)
@@ -626,6 +635,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, back);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, name);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, details);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, look_alike_bar);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, look_alike);
+  gtk_widget_class_bind_template_callback (widget_class, on_look_alike_response_cb);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, pages);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, save);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, sign);
@@ -913,4 +925,19 @@ coxa_patient_view_set_read_only (CoxaPatientView *self, const char *reason)
   coxa_record_page_set_read_only (self->record_page, reason);
   show_save (self);
   coxa_read_only_explain (GTK_WIDGET (self), reason);
+}
+
+/**
+ * coxa_patient_view_warn_look_alike:
+ * @others: (element-type CoxaPatient): who else was opened or is expected today
+ *
+ * Names those who may be taken for the patient that is open.
+ */
+void
+coxa_patient_view_warn_look_alike (CoxaPatientView *self, const GPtrArray *others)
+{
+  g_autofree char *text = coxa_look_alike_text_dup (self->patient, others);
+
+  gtk_label_set_text (self->look_alike, text ? text : "");
+  gtk_info_bar_set_revealed (self->look_alike_bar, text != NULL);
 }

@@ -42,4 +42,6 @@ void coxa_patient_view_save (CoxaPatientView *self);
 void coxa_patient_view_focus_page (CoxaPatientView *self);
 gboolean coxa_patient_view_add_exercise (CoxaPatientView *self, const char *exercise);
 
+void coxa_patient_view_warn_look_alike (CoxaPatientView *self, const GPtrArray *others);
+
 G_END_DECLS

@@ -25,6 +25,8 @@ struct _CoxaPresetButton {
   GPtrArray *presets; /* of CoxaPreset, as the rows of the list */
   GVariant *deleted;  /* what was there before the last one was deleted */
   char *renamed;      /* name of the one that gets another name, or NULL */
+
+  guint frames; /* seen since the button was brought into view */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaPresetButton, coxa_preset_button, GTK_TYPE_WIDGET)
@@ -304,10 +306,33 @@ coxa_preset_button_show (CoxaPresetButton *self, CoxaPreset *preset)
                                   label, -1);
 }
 
+static gboolean
+on_in_view_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  CoxaPresetButton *self = COXA_PRESET_BUTTON (widget);
+
+  /* A frame is laid out after its tick. */
+  if (self->frames++ < 2)
+    return G_SOURCE_CONTINUE;
+  gtk_menu_button_popup (self->button);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * coxa_preset_button_popup:
+ *
+ * Offers the presets, after bringing the button into view: a popover has its place beside it.
+ */
 void
 coxa_preset_button_popup (CoxaPresetButton *self)
 {
-  gtk_menu_button_popup (self->button);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (scroller)
+    gtk_adjustment_set_value (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+  self->frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), on_in_view_cb, NULL, NULL);
 }
 
 guint
