@@ -31,7 +31,7 @@ SCREEN = [
     ("thomas_knee", "Modified Thomas test, knee", "72", "84"),
     ("faber_height", "Figure-of-four test", "12,5", "14"),
     ("slr", "Straight leg raise", "78", "71"),
-    ("knee_ext_deficit_passive", "Knee extension deficit", "30", "28"),
+    ("knee_ext_deficit_passive", "Passive knee extension deficit", "30", "28"),
     ("hip_extension", "Hip extension", "3", "11"),
     ("hip_ir", "Hip internal rotation", "24", "31*"),
     ("hip_er", "Hip external rotation", "40", "42"),
@@ -138,7 +138,7 @@ def check(coxactl, record):
             assert found.get("compensation_seen", False) == typed.endswith("*"), found
             assert found.get("pain") == (int(typed.split("+")[1]) if "+" in typed else None), found
     assert visit["pain"] == {kind: int(value) for kind, value in PAIN.items()}, visit["pain"]
-    answers = list(visit["safety"]["answers"].values())
+    answers = list(visit["screen"]["answers"].values())
     assert answers.count("no") >= ANSWERED, answers
     subprocess.run([coxactl, "--db", record, "check"], check=True, stdout=subprocess.DEVNULL)
 

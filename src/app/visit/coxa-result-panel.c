@@ -11,6 +11,13 @@
 #include "coxa-knowledge-text.h"
 #include "coxa-yellow-card.h"
 
+/* A box whose children are brought up to date one after the other: what is in its place stays
+ * there, since a widget that gets a parent is styled anew. */
+typedef struct {
+  GtkBox *box;
+  GtkWidget *last; /* child that is up to date, or NULL */
+} Filling;
+
 struct _CoxaResultPanel {
   GtkWidget parent_instance;
 
@@ -28,7 +35,31 @@ struct _CoxaResultPanel {
 
   /* owned */
   GHashTable *expanded; /* "pattern side" of the cards whose reasoning is open */
+  GHashTable *cards;    /* "pattern side" -> Kept, of what was shown last */
+
+  Filling shown, insufficient, other;
+
+  /* borrowed */
+  CoxaKnowledge *knowledge;
+  CoxaResult *result; /* that the cards are of */
 };
+
+/* A card that is shown again as long as it would say the same: making one takes longer than
+ * judging everything. */
+typedef struct {
+  GtkWidget *card;
+  char *said;
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_object_unref (kept->card);
+  g_free (kept->said);
+  g_free (kept);
+}
 
 G_DEFINE_FINAL_TYPE (CoxaResultPanel, coxa_result_panel, GTK_TYPE_WIDGET)
 
@@ -39,6 +70,7 @@ coxa_result_panel_dispose (GObject *object)
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->expanded, g_hash_table_unref);
+  g_clear_pointer (&self->cards, g_hash_table_unref);
   G_OBJECT_CLASS (coxa_result_panel_parent_class)->dispose (object);
 }
 
@@ -64,11 +96,22 @@ coxa_result_panel_class_init (CoxaResultPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaResultPanel, yellow_box);
 }
 
+/* Cards that nobody looks at are not made. */
+static void
+on_others_expanded_cb (CoxaResultPanel *self)
+{
+  if (self->result)
+    coxa_result_panel_show (self, self->knowledge, self->result);
+}
+
 static void
 coxa_result_panel_init (CoxaResultPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->others, "notify::expanded", G_CALLBACK (on_others_expanded_cb),
+                           self, G_CONNECT_SWAPPED);
   self->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->cards = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, kept_free);
 }
 
 static void
@@ -78,6 +121,44 @@ empty (GtkBox *box)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
+}
+
+static Filling
+begin (GtkBox *box)
+{
+  return (Filling){ box, NULL };
+}
+
+static GtkWidget *
+next_child (const Filling *filling)
+{
+  return filling->last ? gtk_widget_get_next_sibling (filling->last)
+                       : gtk_widget_get_first_child (GTK_WIDGET (filling->box));
+}
+
+static void
+fill_in (Filling *filling, GtkWidget *card)
+{
+  GtkWidget *parent = gtk_widget_get_parent (card);
+
+  if (parent != GTK_WIDGET (filling->box)) {
+    if (parent)
+      gtk_box_remove (GTK_BOX (parent), card);
+    gtk_box_insert_child_after (filling->box, card, filling->last);
+  } else if (next_child (filling) != card) {
+    gtk_box_reorder_child_after (filling->box, card, filling->last);
+  }
+  filling->last = card;
+}
+
+/* What is left over belongs to what was shown before. */
+static void
+finish (const Filling *filling)
+{
+  GtkWidget *child;
+
+  while ((child = next_child (filling)))
+    gtk_box_remove (filling->box, child);
 }
 
 static char *
@@ -99,21 +180,60 @@ on_expanded_cb (CoxaResultPanel *self, GParamSpec *pspec, CoxaFlagCard *card)
     g_hash_table_remove (self->expanded, key);
 }
 
-/* Cards are made anew with every value: what was open stays open. */
-static void
-add_card (CoxaResultPanel *self,
-          GtkBox *box,
-          CoxaKnowledge *knowledge,
-          CoxaResult *result,
-          CoxaShown shown)
+/* Everything that a card tells of @judged. */
+static char *
+dup_said (const CoxaPatternResult *judged, gboolean both)
+{
+  GString *said = g_string_new (NULL);
+
+  g_string_printf (said, "%d %d %d %d %d %d %d %s", both, judged->class, judged->support,
+                   judged->against, judged->measured, judged->total, judged->suspended,
+                   judged->classification ? judged->classification : "");
+  for (guint i = 0; i < COXA_CAPS_MAX && judged->caps[i]; i++)
+    g_string_append_printf (said, " %s", judged->caps[i]);
+  for (guint i = 0; i < judged->n_findings; i++)
+    g_string_append_printf (said, " %d=%a", judged->findings[i].zone, judged->findings[i].value);
+  for (guint i = 0; i < judged->n_missing; i++)
+    g_string_append_printf (said, " -%s", judged->missing[i]);
+  for (guint i = 0; i < judged->n_next; i++)
+    g_string_append_printf (said, " +%s", judged->next[i]);
+  return g_string_free (said, FALSE);
+}
+
+static GtkWidget *
+make_card (CoxaResultPanel *self,
+           CoxaKnowledge *knowledge,
+           CoxaResult *result,
+           CoxaShown shown,
+           const char *key)
 {
   GtkWidget *card = coxa_flag_card_new (knowledge, result, shown.result, shown.both);
-  g_autofree char *key = dup_key (shown.result);
 
   g_object_set (card, "expanded", g_hash_table_contains (self->expanded, key), NULL);
   g_signal_connect_object (card, "notify::expanded", G_CALLBACK (on_expanded_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (box, card);
+  return card;
+}
+
+/* What an open card tells of flip points follows from other findings too, so it is made anew. */
+static void
+add_card (CoxaResultPanel *self,
+          Filling *filling,
+          CoxaKnowledge *knowledge,
+          CoxaResult *result,
+          CoxaShown shown)
+{
+  g_autofree char *key = dup_key (shown.result);
+  g_autofree char *said = dup_said (shown.result, shown.both);
+  Kept *kept = g_hash_table_lookup (self->cards, key);
+
+  if (!kept || !g_str_equal (kept->said, said) || g_hash_table_contains (self->expanded, key)) {
+    kept = g_new0 (Kept, 1);
+    kept->card = g_object_ref_sink (make_card (self, knowledge, result, shown, key));
+    kept->said = g_steal_pointer (&said);
+    g_hash_table_replace (self->cards, g_steal_pointer (&key), kept);
+  }
+  fill_in (filling, kept->card);
 }
 
 static gboolean
@@ -178,7 +298,7 @@ add_insufficient (CoxaResultPanel *self,
 
   if (both && judged->side == COXA_SIDE_RIGHT)
     return;
-  add_card (self, self->insufficient_box, knowledge, result, (CoxaShown){ judged, both });
+  add_card (self, &self->insufficient, knowledge, result, (CoxaShown){ judged, both });
 }
 
 static guint
@@ -192,7 +312,8 @@ add_rest (CoxaResultPanel *self, CoxaKnowledge *knowledge, CoxaResult *result)
     if (is_shown (result, judged))
       continue;
     if (judged->class != COXA_CLASS_INSUFFICIENT) {
-      add_card (self, self->others_box, knowledge, result, (CoxaShown){ judged, FALSE });
+      if (gtk_expander_get_expanded (self->others))
+        add_card (self, &self->other, knowledge, result, (CoxaShown){ judged, FALSE });
       n_others++;
     } else if (has_begun (judged)) {
       add_insufficient (self, knowledge, result, judged);
@@ -281,18 +402,25 @@ coxa_result_panel_show (CoxaResultPanel *self, CoxaKnowledge *knowledge, CoxaRes
 {
   guint n_others = 0;
 
-  empty (self->shown_box);
-  empty (self->insufficient_box);
-  empty (self->others_box);
+  if (result != self->result)
+    g_hash_table_remove_all (self->cards);
+  self->knowledge = knowledge;
+  self->result = result;
+  self->shown = begin (self->shown_box);
+  self->insufficient = begin (self->insufficient_box);
+  self->other = begin (self->others_box);
   empty (self->yellow_box);
   if (coxa_result_count_yellow_flags (result) > 0 &&
       coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY)
     gtk_box_append (self->yellow_box, coxa_yellow_card_new (result));
   if (coxa_result_get_safety_level (result) != COXA_SAFETY_EMERGENCY) {
     for (guint i = 0; i < coxa_result_count_shown (result); i++)
-      add_card (self, self->shown_box, knowledge, result, coxa_result_get_shown (result, i));
+      add_card (self, &self->shown, knowledge, result, coxa_result_get_shown (result, i));
     n_others = add_rest (self, knowledge, result);
   }
+  finish (&self->shown);
+  finish (&self->insufficient);
+  finish (&self->other);
   grey (self, is_greyed (result));
   show_others (self, n_others);
   show_hint (self, knowledge, result);
