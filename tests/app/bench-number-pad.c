@@ -110,7 +110,7 @@ main (int argc, char **argv)
   adw_init ();
   coxa_app_fixture_set_up (&fixture, NULL);
   sample = coxa_app_fixture_load_sample (&fixture);
-  page = coxa_visit_page_new (fixture.knowledge, fixture.store);
+  page = coxa_visit_page_new (fixture.knowledge, fixture.store, fixture.desk);
   coxa_visit_page_set_settings (COXA_VISIT_PAGE (page), fixture.settings);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   window = gtk_window_new ();

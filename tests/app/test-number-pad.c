@@ -56,8 +56,8 @@ set_up (Fixture *fixture, gconstpointer data)
   coxa_app_fixture_set_up (&fixture->base, NULL);
   g_settings_reset (fixture->base.settings, "own-presets");
   fixture->sample = coxa_app_fixture_load_sample (&fixture->base);
-  fixture->page =
-      COXA_VISIT_PAGE (coxa_visit_page_new (fixture->base.knowledge, fixture->base.store));
+  fixture->page = COXA_VISIT_PAGE (
+      coxa_visit_page_new (fixture->base.knowledge, fixture->base.store, fixture->base.desk));
   coxa_visit_page_set_settings (fixture->page, fixture->base.settings);
   fixture->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH, HEIGHT);
@@ -206,7 +206,7 @@ test_no_scrolling (Fixture *fixture, gconstpointer data)
 
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   gtk_window_present (GTK_WINDOW (window));
-  coxa_window_set_store (window, fixture->base.store);
+  coxa_window_set_store (window, fixture->base.store, fixture->base.desk);
   coxa_app_fixture_save (&fixture->base, fixture->sample->patient, fixture->sample->visit);
   coxa_window_open_patient (window, fixture->sample->patient);
   coxa_test_settle ();
@@ -513,7 +513,7 @@ test_look_alike (Fixture *fixture, gconstpointer data)
   coxa_patient_set_family (other, coxa_patient_get_family (fixture->sample->patient));
   coxa_patient_set_given (other, "Anne");
   gtk_window_present (GTK_WINDOW (window));
-  coxa_window_set_store (window, fixture->base.store);
+  coxa_window_set_store (window, fixture->base.store, fixture->base.desk);
   coxa_window_open_patient (window, fixture->sample->patient);
   bar = coxa_test_find (GTK_WIDGET (coxa_window_get_patient_view (window)), GTK_TYPE_INFO_BAR);
   g_assert_false (gtk_info_bar_get_revealed (GTK_INFO_BAR (bar)));

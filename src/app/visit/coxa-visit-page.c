@@ -174,10 +174,13 @@ judge (CoxaVisitPage *self)
 static void
 on_engine_cb (CoxaVisitPage *self)
 {
-  g_clear_pointer (&self->result, coxa_result_free);
+  CoxaResult *before = self->result;
+
+  /* The panel tells results apart by their address: the old one goes last. */
   self->result = coxa_knowledge_new_result (self->knowledge);
   if (self->patient)
     judge (self);
+  coxa_result_free (before);
 }
 
 static void
