@@ -573,11 +573,24 @@ test_what_if_ends_with_an_entry (Fixture *fixture, gconstpointer data)
 #define ADD(name, function) \
   g_test_add ("/app/number-pad/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* Adwaita loads it for the application alone, and without it the rows are higher. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/coxa/Coxa/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  load_style ();
   ADD ("sections", test_sections);
   ADD ("24-numbers", test_24_numbers);
   ADD ("no-scrolling", test_no_scrolling);

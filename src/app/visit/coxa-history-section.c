@@ -201,10 +201,22 @@ coxa_history_section_new (CoxaKnowledge *knowledge)
 
   coxa_topic_form_set_topics (self->topics, coxa_knowledge_get_topics (knowledge),
                               COXA_TOPIC_HISTORY);
-  coxa_measure_section_set_heading (COXA_MEASURE_SECTION (measures), _ ("Questions for the patterns"));
+  coxa_measure_section_set_heading (COXA_MEASURE_SECTION (measures),
+                                    _ ("Questions for the patterns"));
   self->measures = COXA_VISIT_SECTION (measures);
   g_signal_connect_object (measures, "changed", G_CALLBACK (on_measures_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (self->box, measures);
   return GTK_WIDGET (self);
+}
+
+/**
+ * coxa_history_section_get_measures:
+ *
+ * Returns: (transfer none): the table of what is asked for the patterns
+ */
+CoxaMeasureSection *
+coxa_history_section_get_measures (CoxaHistorySection *self)
+{
+  return COXA_MEASURE_SECTION (self->measures);
 }

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-measure-section.h"
 #include "coxa-knowledge.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CoxaHistorySection, coxa_history_section, COXA, HISTORY_SECTION, GtkWidget)
 
 GtkWidget *coxa_history_section_new (CoxaKnowledge *knowledge);
+CoxaMeasureSection *coxa_history_section_get_measures (CoxaHistorySection *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "coxa-visit-form.h"
 
+#include <math.h>
+
 #include "coxa-history-section.h"
 #include "coxa-measure-cell.h"
 #include "coxa-measure-row.h"
@@ -363,18 +365,21 @@ add_section (CoxaVisitForm *self, GtkWidget *section)
   g_ptr_array_add (self->sections, section);
 }
 
-/* Brings the heading to the top, so that the eye finds the whole section. */
-static void
+/* Brings the heading to the top, so that the eye finds the whole section. Returns: whether it had
+ * to be scrolled for that */
+static gboolean
 scroll_to (CoxaVisitForm *self, GtkWidget *section)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *vertical;
-  double y;
+  double y, before;
 
   if (!scroller || !gtk_widget_translate_coordinates (section, scroller, 0, 0, NULL, &y))
-    return;
+    return FALSE;
   vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  gtk_adjustment_set_value (vertical, gtk_adjustment_get_value (vertical) + y);
+  before = gtk_adjustment_get_value (vertical);
+  gtk_adjustment_set_value (vertical, before + y);
+  return fabs (gtk_adjustment_get_value (vertical) - before) >= 1;
 }
 
 /* After a change of what is shown there is no place to scroll to before the next layout. */
@@ -382,7 +387,11 @@ typedef struct {
   CoxaVisitForm *form;
   GtkWidget *section;
   guint frames; /* seen since */
+  guint still;  /* of them in a row in which nothing had to be scrolled */
 } Scroll;
+
+#define FRAMES_MAX 30
+#define STILL_MIN 4
 
 static void
 scroll_free (gpointer data)
@@ -399,11 +408,13 @@ on_laid_out_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   Scroll *scroll = data;
 
-  /* A frame is laid out after its tick, and grabbing the focus scrolls with it. */
+  /* A frame is laid out after its tick, labels that wrap need more than one, and grabbing the focus
+   * scrolls with it. */
   if (scroll->frames++ < 2)
     return G_SOURCE_CONTINUE;
-  scroll_to (scroll->form, scroll->section);
-  return G_SOURCE_REMOVE;
+  scroll->still = scroll_to (scroll->form, scroll->section) ? 0 : scroll->still + 1;
+  return scroll->still < STILL_MIN && scroll->frames < FRAMES_MAX ? G_SOURCE_CONTINUE
+                                                                  : G_SOURCE_REMOVE;
 }
 
 static void
@@ -414,6 +425,17 @@ queue_scroll (CoxaVisitForm *self, GtkWidget *section)
   scroll->form = g_object_ref (self);
   scroll->section = g_object_ref (section);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), on_laid_out_cb, scroll, scroll_free);
+}
+
+/* The table of a section: the section itself, or a part of it. Returns: (nullable) */
+static CoxaMeasureSection *
+find_measures (CoxaVisitForm *self, guint index)
+{
+  GtkWidget *section = g_ptr_array_index (self->sections, index);
+
+  if (COXA_IS_HISTORY_SECTION (section))
+    return coxa_history_section_get_measures (COXA_HISTORY_SECTION (section));
+  return COXA_IS_MEASURE_SECTION (section) ? COXA_MEASURE_SECTION (section) : NULL;
 }
 
 /* A preset is one table: what it does not want is out of the way, and one header is enough. */
@@ -431,15 +453,16 @@ lay_out (CoxaVisitForm *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                               all ? 18 : 3);
   for (guint i = 0; i < self->sections->len; i++) {
-    CoxaMeasureSection *section = g_ptr_array_index (self->sections, i);
+    CoxaMeasureSection *measures = find_measures (self, i);
+    gboolean alone = COXA_IS_MEASURE_SECTION (g_ptr_array_index (self->sections, i));
     gboolean shown;
 
-    if (!COXA_IS_MEASURE_SECTION (section))
+    if (!measures)
       continue;
-    shown = coxa_measure_section_is_shown (section);
-    gtk_widget_set_visible (GTK_WIDGET (section), all || shown);
-    coxa_measure_section_set_header (section, all || header);
-    header &= !shown;
+    shown = coxa_measure_section_is_shown (measures);
+    gtk_widget_set_visible (GTK_WIDGET (measures), all || shown);
+    coxa_measure_section_set_header (measures, all || header || !alone);
+    header &= !(shown && alone);
   }
 }
 
@@ -455,8 +478,8 @@ coxa_visit_form_set_preset (CoxaVisitForm *self, CoxaPreset *preset)
   g_clear_pointer (&self->preset, coxa_preset_unref);
   self->preset = preset;
   for (guint i = 0; i < self->sections->len; i++)
-    if (COXA_IS_MEASURE_SECTION (g_ptr_array_index (self->sections, i)))
-      coxa_measure_section_set_preset (g_ptr_array_index (self->sections, i), preset);
+    if (find_measures (self, i))
+      coxa_measure_section_set_preset (find_measures (self, i), preset);
   lay_out (self);
   g_signal_emit (self, signals[SHOWN], 0);
 }
@@ -523,8 +546,8 @@ coxa_visit_form_dup_filled_places (CoxaVisitForm *self)
   g_autoptr (GPtrArray) places = g_ptr_array_new ();
 
   for (guint i = 0; i < self->sections->len; i++)
-    if (COXA_IS_MEASURE_SECTION (g_ptr_array_index (self->sections, i)))
-      coxa_measure_section_add_filled (g_ptr_array_index (self->sections, i), places);
+    if (find_measures (self, i))
+      coxa_measure_section_add_filled (find_measures (self, i), places);
   g_ptr_array_add (places, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&places), FALSE);
 }
@@ -657,9 +680,9 @@ coxa_visit_form_keep (CoxaVisitForm *self)
   for (guint i = 0; i < stops->len; i++) {
     GtkWidget *stop = g_ptr_array_index (stops, i);
 
-    if (COXA_IS_SCORE_ENTRY (stop) ? coxa_score_entry_keep (COXA_SCORE_ENTRY (stop))
-                                   : !COXA_IS_MEASURE_CELL (stop) ||
-                                         coxa_measure_cell_keep (COXA_MEASURE_CELL (stop)))
+    if (COXA_IS_SCORE_ENTRY (stop)
+            ? coxa_score_entry_keep (COXA_SCORE_ENTRY (stop))
+            : !COXA_IS_MEASURE_CELL (stop) || coxa_measure_cell_keep (COXA_MEASURE_CELL (stop)))
       continue;
     gtk_widget_grab_focus (stop);
     return FALSE;
