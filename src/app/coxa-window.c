@@ -474,9 +474,40 @@ on_lock (GtkWidget *widget, const char *action, GVariant *parameter)
     coxa_desk_lock (self->desk);
 }
 
+/* What is behind the lock. */
+static const struct {
+  const char *action;
+  gboolean stores;
+} lockable[] = {
+  { "win.new-patient", TRUE },
+  { "win.edit-patient", TRUE },
+  { "win.save", TRUE },
+  { "win.show-list", FALSE },
+  { "win.find", FALSE },
+  { "win.show-sections", FALSE },
+  { "win.sign", FALSE },
+  { "win.undo-act", FALSE },
+  { "win.page", FALSE },
+  { "win.add-exercise", FALSE },
+  { "win.print", FALSE },
+  { "win.findings", FALSE },
+  { "win.exercises", FALSE },
+  { "win.choose-record", FALSE },
+  { "win.try-again", FALSE },
+  { "win.open-read-only", FALSE },
+  { "win.show-help-overlay", FALSE },
+};
+
+/* While nobody works here no key reaches what is behind the lock. */
 static void
-show_desk (CoxaWindow *self)
+show_actions (CoxaWindow *self)
 {
+  gboolean locked = coxa_desk_is_locked (self->desk);
+  gboolean read_only = coxa_store_is_read_only (self->store);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lockable); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), lockable[i].action,
+                                   !locked && !(read_only && lockable[i].stores));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock",
                                  coxa_desk_get_clinician (self->desk) != NULL);
 }
@@ -706,10 +737,12 @@ add_desk (CoxaWindow *self, CoxaDesk *desk)
 {
   self->desk = g_object_ref (desk);
   coxa_desk_button_set_desk (self->desk_button, desk);
-  g_signal_connect_object (desk, "changed", G_CALLBACK (show_desk), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (show_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::locked", G_CALLBACK (show_actions), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "taken-over", G_CALLBACK (on_taken_over_cb), self,
                            G_CONNECT_SWAPPED);
-  show_desk (self);
+  show_actions (self);
 }
 
 /* Whatever would be stored is off, and says why. */
@@ -720,9 +753,7 @@ show_access (CoxaWindow *self)
 
   if (!why)
     return;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-patient", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.edit-patient", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", FALSE);
+  show_actions (self);
   coxa_read_only_explain (GTK_WIDGET (self), why);
   if (self->view)
     coxa_patient_view_set_read_only (self->view, why);
