@@ -299,8 +299,10 @@ follow_record (CoxaPatientView *self)
 static gboolean
 take_answer (CoxaPatientView *self, GPtrArray **place, GPtrArray *take_answer, const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->store)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->store || !self->patient) {
+    g_clear_pointer (&take_answer, g_ptr_array_unref);
     return FALSE;
+  }
   if (!take_answer) {
     on_page_failed_cb (self, _ ("The visits could not be read"), error->message);
     return FALSE;
@@ -401,6 +403,8 @@ leave (CoxaPatientView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   if (root)
     gtk_root_set_focus (root, NULL);
   coxa_visit_page_close (self->visit_page);
@@ -921,6 +925,8 @@ coxa_patient_view_set_read_only (CoxaPatientView *self, const char *reason)
   self->read_only = TRUE;
   coxa_read_only_switch_off (GTK_WIDGET (coxa_visit_page_get_form (self->visit_page)), reason);
   gtk_widget_action_set_enabled (GTK_WIDGET (self->visit_page), "visit.decide", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->visit_page), "visit.amend", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->visit_page), "visit.sign-anyway", FALSE);
   coxa_programme_page_set_read_only (self->programme_page);
   coxa_record_page_set_read_only (self->record_page, reason);
   show_save (self);

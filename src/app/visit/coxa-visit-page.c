@@ -108,10 +108,12 @@ show_entries (CoxaVisitPage *self)
     take_status (self, g_strdup (_ ("New")));
 }
 
-/* The focus leaves the form first: what it was in would wait for it. */
+/* The focus leaves the form first: what it was in would wait for it. Where nothing can be stored
+ * nothing is entered. */
 static void
-set_usable (CoxaVisitPage *self, gboolean usable)
+set_usable (CoxaVisitPage *self, gboolean wanted)
 {
+  gboolean usable = wanted && !coxa_store_is_read_only (self->store);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
