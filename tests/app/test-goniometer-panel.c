@@ -24,6 +24,18 @@ allow_motion (gboolean allowed)
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", allowed, NULL);
 }
 
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static gboolean
+is_hidden (gpointer data)
+{
+  return !gtk_widget_get_visible (data);
+}
+
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -43,6 +55,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (fixture->window), page);
   gtk_window_present (GTK_WINDOW (fixture->window));
   coxa_visit_page_open (fixture->page, fixture->sample->patient, fixture->sample->visit, NULL);
+  coxa_test_run_until (is_mapped, page);
 }
 
 static void
@@ -149,16 +162,16 @@ static void
 test_no_picture (Fixture *fixture, gconstpointer data)
 {
   focus (fixture, "phe_pattern", COXA_SIDE_LEFT);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->panel)));
+  coxa_test_run_until (is_mapped, fixture->panel);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->view)));
   g_assert_true (g_str_has_suffix (coxa_goniometer_panel_get_legend (fixture->panel),
                                    ", left: yes · right no"));
   focus (fixture, "pain", COXA_SIDE_CENTRAL); /* a pain score is no measure */
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->panel)));
+  coxa_test_run_until (is_hidden, fixture->panel);
   focus (fixture, "hip_ir", COXA_SIDE_LEFT);
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->view)));
+  coxa_test_run_until (is_mapped, fixture->view);
   focus (fixture, "fever", COXA_SIDE_CENTRAL); /* a question */
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->panel)));
+  coxa_test_run_until (is_hidden, fixture->panel);
 }
 
 static void
@@ -167,7 +180,7 @@ test_closed_page_shows_nothing (Fixture *fixture, gconstpointer data)
   focus (fixture, "hip_ir", COXA_SIDE_LEFT);
   coxa_visit_page_close (fixture->page);
   coxa_test_settle ();
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->panel)));
+  coxa_test_run_until (is_hidden, fixture->panel);
 }
 
 static void
