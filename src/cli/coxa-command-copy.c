@@ -16,7 +16,7 @@
 /* To say in words what is stored. */
 #define KNOWLEDGE                                                    \
   (COXA_PARTS (COXA_PART_PATTERNS) | COXA_PARTS (COXA_PART_SAFETY) | \
-   COXA_PARTS (COXA_PART_QUESTIONNAIRES))
+   COXA_PARTS (COXA_PART_QUESTIONNAIRES) | COXA_PARTS (COXA_PART_PAIN_REGIONS))
 
 static const char *const papers[] = { "a4", "letter", NULL };
 
@@ -124,6 +124,9 @@ make (Files *files,
     .copy = copy,
     .rules = coxa_knowledge_get_rules (knowledge),
     .questionnaires = coxa_knowledge_get_questionnaires (knowledge),
+    .topics = coxa_knowledge_get_topics (knowledge),
+    .techniques = coxa_knowledge_get_techniques (knowledge),
+    .pain_regions = coxa_knowledge_get_pain_regions (knowledge),
     .date = now,
     .clinic_name = options->clinic,
     .clinic_contact = options->contact,

@@ -17,6 +17,12 @@ char *coxa_copy_dup_iso_day (const char *iso);
 const char *coxa_copy_side (CoxaSide side);
 
 void coxa_copy_add_visit (CoxaFlow *flow, const CoxaCopySheet *sheet, const CoxaCopyVisit *visit);
+void coxa_copy_add_remarks (CoxaFlow *flow,
+                            const CoxaCopySheet *sheet,
+                            CoxaVisit *visit,
+                            CoxaTopicPart part);
+void coxa_copy_add_treatments (CoxaFlow *flow, const CoxaCopySheet *sheet, CoxaVisit *visit);
+void coxa_copy_add_scores (CoxaFlow *flow, const CoxaCopySheet *sheet, CoxaVisit *visit);
 void coxa_copy_add_decision (CoxaFlow *flow,
                              const CoxaCopySheet *sheet,
                              const CoxaSafetyDecision *decision);

@@ -4,8 +4,11 @@
 #pragma once
 
 #include "coxa-handout.h"
+#include "coxa-pain-regions.h"
 #include "coxa-patient-copy.h"
 #include "coxa-questionnaire.h"
+#include "coxa-technique.h"
+#include "coxa-topic.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +18,10 @@ G_BEGIN_DECLS
 typedef struct {
   const CoxaPatientCopy *copy;
   const CoxaRuleset *rules;
-  const CoxaQuestionnaireCatalogue *questionnaires; /* or NULL */
+  const CoxaQuestionnaireCatalogue *questionnaires; /* or NULL, as are the next three */
+  const CoxaTopicCatalogue *topics;
+  const CoxaTechniqueCatalogue *techniques;
+  const CoxaPainRegions *pain_regions;
   GDateTime *date;
   const char *clinic_name;    /* or NULL */
   const char *clinic_contact; /* or NULL */

@@ -58,19 +58,38 @@ add_pain (CoxaFlow *flow, CoxaVisit *visit)
   g_string_free (text, TRUE);
 }
 
+/* What nobody knows any more stands under its id. */
+static const char *
+get_spot_region (const CoxaPainRegions *regions, const CoxaPainSpot *spot)
+{
+  const CoxaPainRegion *known =
+      regions != NULL ? coxa_pain_regions_find (regions, spot->region) : NULL;
+
+  return known != NULL ? known->name : spot->region;
+}
+
+static const char *
+get_spot_kind (const CoxaPainRegions *regions, const CoxaPainSpot *spot)
+{
+  const CoxaSymptom *known =
+      regions != NULL ? coxa_pain_regions_find_symptom (regions, spot->kind) : NULL;
+
+  return known != NULL ? known->name : spot->kind;
+}
+
 static void
-add_pain_map (CoxaFlow *flow, CoxaVisit *visit)
+add_pain_map (CoxaFlow *flow, const CoxaCopySheet *sheet, CoxaVisit *visit)
 {
   const GPtrArray *spots = coxa_visit_get_pain_map (visit);
 
   for (guint i = 0; i < spots->len; i++) {
     const CoxaPainSpot *spot = g_ptr_array_index (spots, i);
-    g_autofree char *region = g_strdelimit (g_strdup (spot->region), "_", ' ');
-    g_autofree char *kind = g_strdelimit (g_strdup (spot->kind), "_", ' ');
     g_autofree char *strength = spot->intensity == COXA_PAIN_NOT_ASKED
                                     ? g_strdup ("")
                                     : g_strdup_printf (", %d", spot->intensity);
-    g_autofree char *line = g_strdup_printf ("%s: %s%s", region, kind, strength);
+    g_autofree char *line =
+        g_strdup_printf ("%s: %s%s", get_spot_region (sheet->pain_regions, spot),
+                         get_spot_kind (sheet->pain_regions, spot), strength);
 
     if (i == 0)
       coxa_flow_add_heading (flow, 3, _ ("Where it hurt"));
@@ -263,26 +282,6 @@ add_measurements (CoxaFlow *flow, CoxaVisit *visit)
   coxa_flow_end_table (flow);
 }
 
-static void
-add_scores (CoxaFlow *flow, const CoxaCopySheet *sheet, CoxaVisit *visit)
-{
-  const GPtrArray *scores = coxa_visit_get_scores (visit);
-
-  for (guint i = 0; i < scores->len; i++) {
-    const CoxaScore *score = g_ptr_array_index (scores, i);
-    const CoxaQuestionnaire *known =
-        sheet->questionnaires != NULL
-            ? coxa_questionnaire_catalogue_find (sheet->questionnaires, score->questionnaire)
-            : NULL;
-    g_autofree char *number =
-        g_strdup_printf (score->total == floor (score->total) ? "%.0f" : "%.1f", score->total);
-
-    if (i == 0)
-      coxa_flow_add_heading (flow, 3, _ ("Questionnaires"));
-    coxa_flow_add_labelled (flow, known != NULL ? known->name : score->questionnaire, number);
-  }
-}
-
 /* What was judged then */
 
 static void
@@ -359,13 +358,16 @@ void
 coxa_copy_add_visit (CoxaFlow *flow, const CoxaCopySheet *sheet, const CoxaCopyVisit *visit)
 {
   add_head (flow, visit->visit);
+  coxa_copy_add_remarks (flow, sheet, visit->visit, COXA_TOPIC_HISTORY);
   add_pain (flow, visit->visit);
-  add_pain_map (flow, visit->visit);
+  add_pain_map (flow, sheet, visit->visit);
   add_answers (flow, sheet, visit->visit);
   add_measurements (flow, visit->visit);
-  add_scores (flow, sheet, visit->visit);
+  coxa_copy_add_scores (flow, sheet, visit->visit);
   add_flags (flow, sheet, visit);
   add_results (flow, sheet, visit);
   add_decisions (flow, sheet, visit->visit);
+  coxa_copy_add_treatments (flow, sheet, visit->visit);
+  coxa_copy_add_remarks (flow, sheet, visit->visit, COXA_TOPIC_PLAN);
   add_notes (flow, visit->visit);
 }

@@ -9,6 +9,7 @@
 #include "coxa-state-line.h"
 #include "pdf-tools.h"
 
+#include <math.h>
 #include <string.h>
 
 #define HASH "9f3a51c2d4e5f60718293a4b5c6d7e8f9f3a51c2d4e5f60718293a4b5c6d7e8f"
@@ -16,6 +17,10 @@
 typedef struct {
   CoxaMeasureCatalogue *measures;
   CoxaRuleset *rules;
+  CoxaQuestionnaireCatalogue *questionnaires;
+  CoxaTopicCatalogue *topics;
+  CoxaTechniqueCatalogue *techniques;
+  CoxaPainRegions *regions;
   CoxaPatientCopy *copy;
 } Fixture;
 
@@ -24,6 +29,10 @@ set_up (Fixture *self, gconstpointer data)
 {
   self->measures = coxa_measure_catalogue_load (NULL, NULL);
   self->rules = coxa_ruleset_load (self->measures, NULL, NULL);
+  self->questionnaires = coxa_questionnaire_catalogue_load (NULL, NULL);
+  self->topics = coxa_topic_catalogue_load_from (NULL, NULL, NULL);
+  self->techniques = coxa_technique_catalogue_load_from (NULL, NULL, NULL);
+  self->regions = coxa_pain_regions_load (NULL, NULL);
   self->copy = coxa_patient_copy_new ();
   self->copy->patient = coxa_patient_new ("0b8e5a52-0000-4000-8000-000000000001");
   self->copy->state_seq = 1234;
@@ -38,6 +47,10 @@ static void
 tear_down (Fixture *self, gconstpointer data)
 {
   coxa_patient_copy_free (self->copy);
+  coxa_pain_regions_free (self->regions);
+  coxa_technique_catalogue_free (self->techniques);
+  coxa_topic_catalogue_free (self->topics);
+  coxa_questionnaire_catalogue_free (self->questionnaires);
   coxa_ruleset_unref (self->rules);
   coxa_measure_catalogue_unref (self->measures);
 }
@@ -82,6 +95,10 @@ print (Fixture *self, guint *n_boxes_out)
   CoxaCopySheet sheet = {
     .copy = self->copy,
     .rules = self->rules,
+    .questionnaires = self->questionnaires,
+    .topics = self->topics,
+    .techniques = self->techniques,
+    .pain_regions = self->regions,
     .date = date,
     .clinic_name = "Hip and Back Clinic",
   };
@@ -160,6 +177,85 @@ test_visit (Fixture *self, gconstpointer data)
     assert_there (text, there[i]);
   assert_there (text, "Bridge, right: 3 × 10, hold 5 s, 2 times a day");
   assert_there (text, "slowly");
+}
+
+static void
+say_all (CoxaVisit *visit)
+{
+  CoxaTreatment *treatment = coxa_treatment_new ();
+
+  coxa_remarks_put (coxa_visit_get_remarks (visit), "onset_manner", COXA_TOPIC_HISTORY,
+                    COXA_TOPIC_CHOICE, "gradual");
+  coxa_remarks_put (coxa_visit_get_remarks (visit), "onset", COXA_TOPIC_HISTORY, COXA_TOPIC_SINCE,
+                    "P6W");
+  coxa_remarks_put (coxa_visit_get_remarks (visit), "gone_topic", COXA_TOPIC_HISTORY,
+                    COXA_TOPIC_LINE, "still told");
+  coxa_remarks_put (coxa_visit_get_remarks (visit), "next_step", COXA_TOPIC_PLAN, COXA_TOPIC_WORDS,
+                    "look at the stairs");
+  treatment->technique = g_strdup ("mobilisation");
+  treatment->grade = g_strdup ("III");
+  treatment->side = COXA_SIDE_RIGHT;
+  treatment->minutes = 10;
+  treatment->response = COXA_RESPONSE_BETTER;
+  treatment->pain_after = 2;
+  treatment->note = g_strdup ("lying on the back");
+  coxa_visit_add_treatment (visit, treatment);
+}
+
+static void
+answer_all (CoxaVisit *visit)
+{
+  CoxaScore *psfs = coxa_score_new ("psfs", 4.5);
+  CoxaScore *adherence = coxa_score_new ("adherence", NAN);
+
+  coxa_score_set_answer (psfs, "item1", "climbing stairs", 4);
+  coxa_score_set_answer (psfs, "item2", "tying shoes", 5);
+  coxa_score_set_answer (adherence, "item1", NULL, NAN);
+  coxa_visit_put_score (visit, psfs);
+  coxa_visit_put_score (visit, adherence);
+  coxa_score_free (psfs);
+  coxa_score_free (adherence);
+}
+
+/* What was told, done and planned, and each answer, in the words of who reads it. */
+static void
+test_contents (Fixture *self, gconstpointer data)
+{
+  static const char *const there[] = {
+    "History",
+    "Onset",
+    "Began",
+    "about 6 weeks ago",
+    "gone_topic",
+    "still told",
+    "Plan",
+    "look at the stairs",
+    "Joint mobilisation III, right, 10 min, better, pain 2 after",
+    "lying on the back",
+    "Where it hurt",
+    "Sharp pain, 7",
+    "Patient-Specific Functional Scale",
+    "climbing stairs: 4",
+    "tying shoes: 5",
+    "How many times were the exercises agreed since the last visit?: not answered",
+    "too few answers",
+  };
+  CoxaCopyVisit *visit = add_visit (self, 0, NULL);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+
+  if (!pdf_tools_are_here ())
+    return;
+  say_all (visit->visit);
+  answer_all (visit->visit);
+  coxa_visit_add_pain_spot (visit->visit, coxa_pain_regions_get (self->regions, 0)->id, "sharp", 7);
+  pdf = print (self, NULL);
+  pdf_tools_assert_sound (pdf);
+  text = read_all (pdf);
+  for (guint i = 0; i < G_N_ELEMENTS (there); i++)
+    assert_there (text, there[i]);
+  assert_there (text, coxa_pain_regions_get (self->regions, 0)->name);
+  g_assert_null (strstr (text, "nan"));
 }
 
 /* Who looked is told only when it is asked for. */
@@ -280,6 +376,7 @@ main (int argc, char *argv[])
 #define ADD(path, test) g_test_add ("/print/copy/" path, Fixture, NULL, set_up, test, tear_down)
   ADD ("nothing", test_nothing);
   ADD ("visit", test_visit);
+  ADD ("contents", test_contents);
   ADD ("access", test_access);
   ADD ("many", test_many);
   ADD ("long-note", test_long_note);
