@@ -13,6 +13,7 @@
 #include "coxa-store-retention.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -25,9 +26,14 @@
 #define DECIDED "narwhal decision"
 #define EXERCISE_NOTE "quokka exercise"
 #define HELD "ibex hold"
+#define TOLD_ONE "wombat complaint"
+#define TOLD_TWO "numbat complaint"
+#define TREATED "lemur treatment"
+#define ANSWERED "tapir answer"
 
-static const char *const needles[] = { NAME,    NOTE_ONE,      NOTE_TWO, AMENDED, DRAFTED,
-                                       DECIDED, EXERCISE_NOTE, HELD,     NULL };
+static const char *const needles[] = { NAME,    NOTE_ONE,      NOTE_TWO, AMENDED,  DRAFTED,
+                                       DECIDED, EXERCISE_NOTE, HELD,     TOLD_ONE, TOLD_TWO,
+                                       TREATED, ANSWERED,      NULL };
 
 typedef struct {
   CoxaPatient *patient;
@@ -66,6 +72,27 @@ make_person (Person *self, Record *record, const char *family, const char *at)
   coxa_visit_set_notes (self->visit, NOTE_ONE);
   measure (self->visit, record->measures, "hip_flexion", COXA_SIDE_LEFT, 110);
   g_assert_true (save (record, self, TRUE, NULL));
+}
+
+static void
+tell (CoxaVisit *visit, const char *words)
+{
+  coxa_remarks_put (coxa_visit_get_remarks (visit), "onset_doing", COXA_TOPIC_HISTORY,
+                    COXA_TOPIC_LINE, words);
+}
+
+/* What was told, done and answered at a visit. */
+static void
+add_contents (CoxaVisit *visit, const char *told)
+{
+  CoxaTreatment *treatment = coxa_treatment_new ();
+  g_autoptr (CoxaScore) score = coxa_score_new ("psfs", NAN);
+
+  tell (visit, told);
+  treatment->own = g_strdup (TREATED);
+  coxa_visit_add_treatment (visit, treatment);
+  coxa_score_set_answer (score, "item1", ANSWERED, 4);
+  coxa_visit_put_score (visit, score);
 }
 
 static CoxaSafetyDecision *
@@ -156,6 +183,9 @@ fill (Person *person, Record *record)
 {
   make_person (person, record, NAME, RECORD_CLINIC_TIME);
   coxa_visit_set_notes (person->visit, NOTE_TWO);
+  add_contents (person->visit, TOLD_ONE);
+  g_assert_true (save (record, person, TRUE, AMENDED));
+  tell (person->visit, TOLD_TWO);
   g_assert_true (save (record, person, TRUE, AMENDED));
   decide (record, person);
   hand_out (record, person);
@@ -433,11 +463,14 @@ test_rescued (Record *record, gconstpointer data)
   g_autofree char *output = g_build_filename (record->folder, "rescued.coxa", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) erasures = NULL;
+  g_autofree char *contents = NULL;
   CoxaRescue *rescue;
 
   record_open (record, COXA_STORE_CREATE);
   fill (&person, record);
   make_person (&other, record, "Other", RECORD_CLINIC_TIME);
+  add_contents (other.visit, "kept remark");
+  g_assert_true (save (record, &other, TRUE, "kept reason"));
   erasure = erase (record, &person, "asked", NULL);
   record_close (record);
   rescue = coxa_rescue (record->path, output, record->measures, context, &error);
@@ -451,6 +484,11 @@ test_rescued (Record *record, gconstpointer data)
   assert_sound (record->store);
   erasures = list_erasures (record);
   g_assert_cmpuint (erasures->len, ==, 1);
+  record_close (record);
+  contents = record_ask (record, "SELECT (SELECT group_concat (text) FROM remark) || ' ' ||"
+                                 " (SELECT count (*) FROM treatment) || ' ' ||"
+                                 " (SELECT group_concat (words) FROM score_answer)");
+  g_assert_cmpstr (contents, ==, "kept remark 1 " ANSWERED);
 }
 
 static void
