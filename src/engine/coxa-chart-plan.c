@@ -248,9 +248,6 @@ draw_goals (const Draft *draft)
     double y = coxa_chart_plan_get_y (plan, goal->at);
 
     add_line (draft, plan->plot.x0, y, plan->plot.x1, y, COXA_CHART_INK_GOAL);
-    if (*goal->name)
-      take_text (draft, g_strdup (goal->name), plan->plot.x0 + GAP * draft->hand->text_height,
-                 y - draft->hand->text_height, COXA_CHART_INK_GOAL);
   }
 }
 
@@ -305,6 +302,89 @@ draw_series (const Draft *draft, guint index)
                 coxa_chart_plan_get_y (draft->plan, before->value), mark.x, mark.y, series->ink);
     g_array_append_val (draft->plan->marks, mark);
     before = point;
+  }
+}
+
+/* The names of the goals */
+
+static gboolean
+line_crosses (const CoxaChartLine *line, const CoxaChartArea *area)
+{
+  double from = MAX (MIN (line->x0, line->x1), area->x0);
+  double to = MIN (MAX (line->x0, line->x1), area->x1);
+  double slope = line->x0 == line->x1 ? 0 : (line->y1 - line->y0) / (line->x1 - line->x0);
+  double first = line->y0 + (from - line->x0) * slope;
+  double last = line->x0 == line->x1 ? line->y1 : line->y0 + (to - line->x0) * slope;
+
+  return from <= to && MIN (first, last) <= area->y1 && MAX (first, last) >= area->y0;
+}
+
+/* How much of what was measured, and of other labels, would lie under a label in @area. */
+static guint
+count_covered (const CoxaChartPlan *plan, const CoxaChartArea *area, double text_height)
+{
+  double radius = plan->mark_size / 2;
+  guint n = 0;
+
+  for (guint i = 0; i < plan->lines->len; i++) {
+    const CoxaChartLine *line = &g_array_index (plan->lines, CoxaChartLine, i);
+
+    n += line->ink != COXA_CHART_INK_GRID && line->ink != COXA_CHART_INK_GOAL &&
+         line_crosses (line, area);
+  }
+  for (guint i = 0; i < plan->marks->len; i++) {
+    const CoxaChartMark *mark = &g_array_index (plan->marks, CoxaChartMark, i);
+
+    n += mark->x + radius >= area->x0 && mark->x - radius <= area->x1 &&
+         mark->y + radius >= area->y0 && mark->y - radius <= area->y1;
+  }
+  for (guint i = 0; i < plan->texts->len; i++) {
+    const CoxaChartText *text = &g_array_index (plan->texts, CoxaChartText, i);
+
+    n += text->x + text->width >= area->x0 && text->x <= area->x1 &&
+         text->y + text_height >= area->y0 && text->y <= area->y1;
+  }
+  return n;
+}
+
+/* Above the line at the right, else at the left, else below it: where it covers least. */
+static void
+name_goal (const Draft *draft, const CoxaChartEvent *goal)
+{
+  const CoxaChartPlan *plan = draft->plan;
+  double text = draft->hand->text_height;
+  double width = draft->hand->measure (goal->name, draft->hand->data);
+  double line = coxa_chart_plan_get_y (plan, goal->at);
+  double left = plan->plot.x0 + GAP * text;
+  double right = MAX (plan->plot.x1 - GAP * text - width, left);
+  const double places[][2] = {
+    { right, line - text }, { left, line - text }, { right, line }, { left, line }
+  };
+  guint best = 0, least = G_MAXUINT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    const CoxaChartArea area = { places[i][0], places[i][1], places[i][0] + width,
+                                 places[i][1] + text, COXA_CHART_INK_GOAL };
+    guint covered = area.y0 < plan->plot.y0 || area.y1 > plan->plot.y1
+                        ? G_MAXUINT - 1
+                        : count_covered (plan, &area, text);
+
+    if (covered < least) {
+      least = covered;
+      best = i;
+    }
+  }
+  take_text (draft, g_strdup (goal->name), places[best][0], places[best][1], COXA_CHART_INK_GOAL);
+}
+
+static void
+name_goals (const Draft *draft)
+{
+  for (guint i = 0; i < draft->chart->goals->len; i++) {
+    const CoxaChartEvent *goal = &g_array_index (draft->chart->goals, CoxaChartEvent, i);
+
+    if (*goal->name)
+      name_goal (draft, goal);
   }
 }
 
@@ -408,6 +488,7 @@ coxa_chart_plan_new (const CoxaChart *chart, double width, double height, const 
   draw_goals (&draft);
   for (guint i = 0; i < chart->series->len; i++)
     draw_series (&draft, i);
+  name_goals (&draft);
   draw_names (&draft);
   return self;
 }

@@ -111,7 +111,7 @@ def open_patient(app):
 
 def hand_out(app):
     keys = Keys()
-    keys.press("alt+2")
+    keys.press("alt+4")
     wait_for("the suggestions", lambda: focused_name(app).endswith("Add all"))
     keys.press("Return")
     wait_for("the programme", lambda: focused_name(app).endswith("Print"))

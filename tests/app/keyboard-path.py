@@ -131,7 +131,7 @@ def visit_pages(app):
     """The keys of the pages work from the search too, where the focus is in none of them."""
     press("ctrl+f")
     wait_for("the search", lambda: focused_name(app) == "Search patients")
-    press("alt+2")
+    press("alt+4")
     wait_for("the programme", lambda: "safety questions" in focused_name(app))
     press("ctrl+f")
     press("ctrl+e")
@@ -140,7 +140,7 @@ def visit_pages(app):
     press("Escape")
     wait_for("their end", lambda: not find_window(app, "Add exercise"))
     focus_window("^Coxa$")
-    press("alt+1")
+    press("alt+2")
 
 
 def browse_exercises(app):

@@ -96,7 +96,7 @@ def lock_and_return(app):
     press("ctrl+l")
     wait_for("the lock", lambda: find_named(app, "Who works here now?"))
     assert not naming(app), naming(app)
-    press("ctrl+n", "ctrl+comma", "ctrl+s", "alt+3", "ctrl+shift+e")
+    press("ctrl+n", "ctrl+comma", "ctrl+s", "alt+5", "ctrl+shift+e")
     wait_for("the way back", lambda: "Go on" in focused_name(app))
     assert not naming(app), naming(app)
     assert [window.name for window in app] == ["Coxa"], [window.name for window in app]

@@ -174,6 +174,47 @@ test_places (void)
   assert_readable (plan);
 }
 
+/* The name of a goal stands where it covers nothing: right of the middle or left, above or below.
+ */
+static void
+test_goal_name (void)
+{
+  static const struct {
+    double values[3]; /* after 0, 14 and 28 days */
+    double goal;
+    gboolean right, above;
+  } rows[] = {
+    { { 10, 12, 14 }, 35, TRUE, TRUE },     { { 10, 25, 37 }, 35, FALSE, TRUE },
+    { { 37, 37, 37 }, 35, TRUE, FALSE },    { { 37, 33, 30 }, 35, TRUE, TRUE },
+    { { 37, 36.5, 33 }, 35, FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CoxaChart) chart = coxa_chart_new (DAY, DAY + 28);
+    g_autoptr (CoxaChartPlan) plan = NULL;
+    guint left = coxa_chart_add_series (chart, "left", COXA_CHART_INK_FIRST, COXA_CHART_CIRCLE);
+    const CoxaChartText *name = NULL;
+
+    for (guint j = 0; j < 3; j++)
+      add (chart, left, 14 * j, rows[i].values[j], TRUE);
+    coxa_chart_add_goal (chart, rows[i].goal, "goal 35");
+    coxa_chart_show_value (chart, 0);
+    coxa_chart_show_value (chart, 45);
+    plan = coxa_chart_plan_new (chart, WIDTH, HEIGHT, &hand);
+    for (guint j = 0; j < plan->texts->len && !name; j++) {
+      const CoxaChartText *text = &g_array_index (plan->texts, CoxaChartText, j);
+
+      if (text->ink == COXA_CHART_INK_GOAL)
+        name = text;
+    }
+    g_assert_nonnull (name);
+    g_test_message ("row %u: %.0f, %.0f", (guint) i, name->x, name->y);
+    g_assert_cmpint (name->x > (plan->plot.x0 + plan->plot.x1 - name->width) / 2, ==,
+                     rows[i].right);
+    g_assert_cmpint (name->y < coxa_chart_plan_get_y (plan, rows[i].goal), ==, rows[i].above);
+  }
+}
+
 /* Between least and worst pain, on the days that know both. */
 static void
 test_range (void)
@@ -246,6 +287,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/chart/empty", test_empty);
   g_test_add_func ("/engine/chart/broken-line", test_broken_line);
   g_test_add_func ("/engine/chart/places", test_places);
+  g_test_add_func ("/engine/chart/goal-name", test_goal_name);
   g_test_add_func ("/engine/chart/range", test_range);
   g_test_add_func ("/engine/chart/zoom", test_zoom);
   g_test_add_func ("/engine/chart/anything-is-readable", test_anything_is_readable);

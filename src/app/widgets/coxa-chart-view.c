@@ -11,6 +11,7 @@
 #define NATURAL_WIDTH 300
 #define MARK_SIZE 7.0
 #define NOWHERE G_MAXUINT
+#define USUAL_DPI (96.0 * PANGO_SCALE) /* of letters in their usual size */
 
 struct _CoxaChartView {
   GtkWidget parent_instance;
@@ -278,6 +279,16 @@ coxa_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->bubble, snapshot);
 }
 
+/* Larger letters need more room between the ticks. */
+static double
+measure_text_scale (CoxaChartView *self)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  return MAX (dpi / USUAL_DPI, 1);
+}
+
 static void
 coxa_chart_view_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -293,8 +304,10 @@ coxa_chart_view_measure (GtkWidget *widget,
     *minimum = MINIMUM_WIDTH;
     *natural = NATURAL_WIDTH;
   } else {
-    *minimum = self->minimum_height;
-    *natural = self->natural_height;
+    double scale = measure_text_scale (self);
+
+    *minimum = (int) (self->minimum_height * scale);
+    *natural = (int) (self->natural_height * scale);
   }
 }
 
@@ -334,6 +347,7 @@ coxa_chart_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting sett
   GTK_WIDGET_CLASS (coxa_chart_view_parent_class)->system_setting_changed (widget, setting);
   pango_layout_context_changed (COXA_CHART_VIEW (widget)->layout);
   forget_drawing (COXA_CHART_VIEW (widget));
+  gtk_widget_queue_resize (widget);
 }
 
 static void
