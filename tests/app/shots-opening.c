@@ -34,9 +34,10 @@ shoot_ways_back (Studio *studio)
                             " left as it is.");
   coxa_window_offer (studio->window, COXA_OFFER_RESTORE | COXA_OFFER_RESCUE);
   coxa_window_show_found_backup (
-      studio->window, "The newest good backup: Made on 03/14/26 09:30; it is whole and holds 12"
-                      " patients, 48 visits. What was stored after 03/14/26 09:12 would be missing"
-                      " or older: 1 patient, 2 visits.");
+      studio->window,
+      "The newest good backup: Made on 14 Mar 2026, 09:30; it is whole and holds 12"
+      " patients, 48 visits. What was stored after 14 Mar 2026, 09:12 would be missing"
+      " or older: 1 patient, 2 visits.");
   studio_shoot_looks (studio, "ways-back");
   coxa_window_show_opening (studio->window,
                             "The record is being opened. One that an older Coxa wrote is copied"

@@ -161,12 +161,15 @@ studio_shoot_looks (Studio *studio, const char *name)
 void
 studio_shoot_window (Studio *studio, GtkWindow *window, const char *name)
 {
+  g_autoptr (GtkWindow) kept = g_object_ref (window);
+
   gtk_window_present (window);
   studio->shown = GTK_WIDGET (window);
   studio_shoot_looks (studio, name);
-  gtk_window_destroy (window);
   studio->shown = GTK_WIDGET (studio->window);
+  gtk_window_close (kept); /* whoever waits for an answer gets one */
   studio_settle (studio);
+  gtk_window_destroy (kept);
 }
 
 /* What is in the record */

@@ -61,14 +61,14 @@ test_summary (void)
   g_autofree char *older = NULL;
   g_autofree char *unknown = coxa_patient_text_dup_summary (patient, on);
 
-  g_assert_cmpstr (unknown, ==, "sex\u00a0not\u00a0stated · birth\u00a0date\u00a0not\u00a0stated");
+  g_assert_cmpstr (unknown, ==, "birth\u00a0date\u00a0not\u00a0stated · sex\u00a0not\u00a0stated");
   coxa_patient_set_birth_date (patient, "1982-03-04", NULL);
   coxa_patient_set_sex (patient, COXA_SEX_FEMALE);
   coxa_patient_set_number (patient, "4711");
   younger = coxa_patient_text_dup_summary (patient, before);
   older = coxa_patient_text_dup_summary (patient, on);
-  g_assert_cmpstr (younger, ==, "43\u00a0y · female · 4\u00a0Mar\u00a01982 · no.\u00a04711");
-  g_assert_cmpstr (older, ==, "44\u00a0y · female · 4\u00a0Mar\u00a01982 · no.\u00a04711");
+  g_assert_cmpstr (younger, ==, "4\u00a0Mar\u00a01982 · 43\u00a0y · female · no.\u00a04711");
+  g_assert_cmpstr (older, ==, "4\u00a0Mar\u00a01982 · 44\u00a0y · female · no.\u00a04711");
 }
 
 int

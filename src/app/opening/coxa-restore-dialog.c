@@ -309,8 +309,8 @@ make_row (CoxaRestoreDialog *self, const CoxaBackupFile *file)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autoptr (GDateTime) local = g_date_time_to_local (file->made_at);
-  g_autofree char *made = g_date_time_format (local, "%x %R");
+  g_autofree char *iso = g_date_time_format_iso8601 (file->made_at);
+  g_autofree char *made = coxa_restore_text_dup_time (iso);
   g_autofree char *size = g_format_size ((guint64) file->size);
   g_autofree char *folder = g_path_get_dirname (file->path);
   g_autofree char *shown = g_filename_display_name (folder);

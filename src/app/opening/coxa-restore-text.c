@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "coxa-patient-text.h"
+
 /* As people here write it; as it is stored where that is no time. */
 char *
 coxa_restore_text_dup_time (const char *iso)
@@ -14,7 +16,11 @@ coxa_restore_text_dup_time (const char *iso)
   g_autoptr (GDateTime) at = iso ? g_date_time_new_from_iso8601 (iso, NULL) : NULL;
   g_autoptr (GDateTime) local = at ? g_date_time_to_local (at) : NULL;
 
-  return local ? g_date_time_format (local, "%x %R") : g_strdup (iso ? iso : "");
+  g_autofree char *day = local ? coxa_patient_text_dup_day (local) : NULL;
+
+  return local ? g_strdup_printf ("%s, %02d:%02d", day, g_date_time_get_hour (local),
+                                  g_date_time_get_minute (local))
+               : g_strdup (iso ? iso : "");
 }
 
 static char *

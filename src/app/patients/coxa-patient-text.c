@@ -101,7 +101,7 @@ add_number (GString *text, CoxaPatient *patient)
 /**
  * coxa_patient_text_dup_summary:
  *
- * Returns: what tells this person from others: age, sex, birth date, number
+ * Returns: what tells this person from others: birth date, age, sex, number
  */
 char *
 coxa_patient_text_dup_summary (CoxaPatient *patient, GDateTime *now)
@@ -110,9 +110,9 @@ coxa_patient_text_dup_summary (CoxaPatient *patient, GDateTime *now)
   g_autofree char *birth_date =
       coxa_patient_text_dup_birth_date (coxa_patient_get_birth_date (patient));
 
+  add_part (text, birth_date);
   add_age (text, patient, now);
   add_part (text, coxa_patient_text_sex (coxa_patient_get_sex (patient)));
-  add_part (text, birth_date);
   add_number (text, patient);
   return g_string_free (text, FALSE);
 }

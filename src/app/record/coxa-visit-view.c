@@ -27,6 +27,7 @@ struct _CoxaVisitView {
   GtkBox *results_box;
   GtkLabel *rules_note;
   GtkLabel *asked;
+  GtkWidget *values_title;
   GtkGrid *values_grid;
   GtkBox *contents_box;
   GtkWidget *note_title;
@@ -83,6 +84,7 @@ coxa_visit_view_class_init (CoxaVisitViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, results_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, rules_note);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, asked);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, values_title);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, values_grid);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, contents_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitView, note_title);
@@ -213,6 +215,7 @@ show_values (CoxaVisitView *self, CoxaVisit *visit)
     }
     attach_value (self, measurement, rows[i]);
   }
+  gtk_widget_set_visible (self->values_title, n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->values_grid), n > 0);
 }
 

@@ -219,7 +219,8 @@ coxa_topic_text_dup_typed (const CoxaTopic *topic, const char *text)
   if (topic->kind != COXA_TOPIC_SINCE && topic->kind != COXA_TOPIC_UNTIL)
     return g_strdup (text);
   if (coxa_remark_read_weeks (text, &weeks))
-    return g_strdup_printf ("%u %s", weeks, C_ ("typed", "weeks"));
+    return g_strdup_printf ("%u %s", weeks,
+                            weeks == 1 ? C_ ("typed", "week") : C_ ("typed", "weeks"));
   return g_strdup (text);
 }
 

@@ -370,15 +370,17 @@ add_section (CoxaVisitForm *self, GtkWidget *section)
 static gboolean
 scroll_to (CoxaVisitForm *self, GtkWidget *section)
 {
-  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
   GtkAdjustment *vertical;
   double y, before;
 
-  if (!scroller || !gtk_widget_translate_coordinates (section, scroller, 0, 0, NULL, &y))
+  /* Within what is scrolled: where it stands on screen is of before the focus moved. */
+  if (!viewport || !gtk_widget_translate_coordinates (
+                       section, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), 0, 0, NULL, &y))
     return FALSE;
-  vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  vertical = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
   before = gtk_adjustment_get_value (vertical);
-  gtk_adjustment_set_value (vertical, before + y);
+  gtk_adjustment_set_value (vertical, y);
   return fabs (gtk_adjustment_get_value (vertical) - before) >= 1;
 }
 
