@@ -184,9 +184,10 @@ test_goal_name (void)
     double goal;
     gboolean right, above;
   } rows[] = {
-    { { 10, 12, 14 }, 35, TRUE, TRUE },     { { 10, 25, 37 }, 35, FALSE, TRUE },
-    { { 37, 37, 37 }, 35, TRUE, FALSE },    { { 37, 33, 30 }, 35, TRUE, TRUE },
-    { { 37, 36.5, 33 }, 35, FALSE, FALSE },
+    { { 10, 12, 14 }, 35, TRUE, TRUE },
+    { { 10, 25, 37 }, 35, FALSE, TRUE },
+    { { 37, 37, 37 }, 35, TRUE, FALSE },
+    { { 37, 33, 30 }, 35, TRUE, TRUE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
