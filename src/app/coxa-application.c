@@ -168,6 +168,7 @@ static const struct {
   { "win.new-patient", { "<Control>n" } },
   { "win.find", { "<Control>f", "<Control>k" } },
   { "win.save", { "<Control>s" } },
+  { "win.show-drafts", { "<Control>d" } },
   { "win.sign", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.show-sections", { "F8" } },
   { "win.page::overview", { "<Alt>1" } },

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-desk-button.h"
+#include "coxa-draft-list.h"
 #include "coxa-exercise-browser.h"
 #include "coxa-look-setting.h"
 #include "coxa-knowledge-banner.h"
@@ -42,6 +43,7 @@ struct _CoxaWindow {
   GtkProgressBar *opening_progress;
   GtkInfoBar *notice_bar;
   GtkLabel *notice;
+  CoxaDraftList *drafts;
 
   /* owned */
   CoxaKnowledge *knowledge;
@@ -245,6 +247,106 @@ leave (const Leaving *leaving)
   gtk_window_close (GTK_WINDOW (leaving->window));
 }
 
+/* A draft that was given up, and can be put back as long as the toast stands. */
+typedef struct {
+  CoxaWindow *window; /* borrowed: the toast is in it */
+  CoxaDraft *draft;
+  gboolean closes; /* the window, when the toast goes */
+  gboolean put_back;
+} Discarded;
+
+static void
+discarded_free (gpointer data, GClosure *closure)
+{
+  Discarded *discarded = data;
+
+  coxa_draft_free (discarded->draft);
+  g_free (discarded);
+}
+
+static void
+on_put_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!coxa_store_save_draft_finish (COXA_STORE (source), result, &error)) {
+    tell (self, _ ("The entries could not be put back"), error->message);
+    return;
+  }
+  toast (self, _ ("Put back: they are offered as entries that are not saved."));
+  if (self->view)
+    coxa_patient_view_refresh_drafts (self->view);
+  coxa_draft_list_refresh (self->drafts);
+}
+
+static void
+on_undo_discard_cb (Discarded *discarded)
+{
+  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new ();
+
+  discarded->put_back = TRUE;
+  coxa_store_save_draft_async (discarded->window->store, discarded->draft, context, NULL,
+                               on_put_back_cb, g_object_ref (discarded->window));
+}
+
+static void
+on_discard_dismissed_cb (Discarded *discarded)
+{
+  if (discarded->closes && !discarded->put_back &&
+      !gtk_widget_in_destruction (GTK_WIDGET (discarded->window)) && !is_dirty (discarded->window))
+    gtk_window_close (GTK_WINDOW (discarded->window));
+}
+
+static void
+offer_undo (CoxaWindow *self, const CoxaDraft *draft, gboolean closes)
+{
+  AdwToast *offer = adw_toast_new (closes ? _ ("Entries discarded. The window closes.")
+                                          : _ ("Entries discarded"));
+  Discarded *discarded = g_new0 (Discarded, 1);
+
+  discarded->window = self;
+  discarded->draft = coxa_draft_copy (draft);
+  discarded->closes = closes;
+  adw_toast_set_button_label (offer, _ ("_Undo"));
+  g_signal_connect_data (offer, "button-clicked", G_CALLBACK (on_undo_discard_cb), discarded,
+                         discarded_free, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (offer, "dismissed", G_CALLBACK (on_discard_dismissed_cb), discarded);
+  adw_toast_overlay_add_toast (self->toasts, offer);
+}
+
+static void
+on_draft_discarded_cb (CoxaWindow *self, const CoxaDraft *draft)
+{
+  offer_undo (self, draft, FALSE);
+}
+
+static void
+on_left_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Leaving) leaving = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (coxa_draft_keeper_flush_finish (COXA_DRAFT_KEEPER (source), result, &error))
+    leave (leaving);
+  else
+    tell (leaving->window, _ ("The draft could not be kept"), error->message);
+}
+
+/* Only when somebody says so, and it can be taken back. */
+static void
+discard_and_leave (const Leaving *leaving)
+{
+  CoxaWindow *self = leaving->window;
+  g_autoptr (CoxaDraft) draft =
+      coxa_visit_page_discard (coxa_patient_view_get_visit_page (self->view));
+
+  if (leaving->patient || !draft)
+    leave (leaving);
+  if (draft)
+    offer_undo (self, draft, !leaving->patient);
+}
+
 static void
 on_left_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -264,7 +366,10 @@ on_leave_response_cb (AdwMessageDialog *dialog, const char *response, gpointer u
   CoxaVisitPage *page = coxa_patient_view_get_visit_page (leaving->window->view);
 
   if (g_str_equal (response, "discard"))
-    leave (leaving);
+    discard_and_leave (leaving);
+  else if (g_str_equal (response, "draft"))
+    coxa_draft_keeper_flush_async (coxa_visit_page_get_keeper (page), on_left_kept_cb,
+                                   leaving_new (leaving->window, leaving->patient));
   else if (g_str_equal (response, "save"))
     coxa_visit_page_save_async (page, on_left_saved_cb,
                                 leaving_new (leaving->window, leaving->patient));
@@ -287,11 +392,12 @@ ask_before_leaving (CoxaWindow *self, CoxaPatient *patient)
   }
   dialog = adw_message_dialog_new (
       GTK_WINDOW (self), _ ("Save this visit?"),
-      _ ("It has entries that are not saved. If you discard them they are gone."));
+      _ ("It has entries that are not saved. As a draft they wait for you with this patient."));
   g_set_weak_pointer (&self->leave_dialog, GTK_WINDOW (dialog));
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "discard", _ ("_Discard"), "stay",
-                                    _ ("_Keep editing"), "save", _ ("_Save"), NULL);
+                                    _ ("Keep _editing"), "draft", _ ("_Keep as draft"), "save",
+                                    _ ("_Save"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
@@ -334,6 +440,16 @@ on_patient_stored_cb (CoxaWindow *self, CoxaPatient *patient)
   coxa_patient_view_show_patient (self->view, patient);
   if (self->exercises)
     coxa_exercise_browser_set_patient (self->exercises, patient);
+}
+
+/* Whoever was to be added never was; what was typed about them is all there is. */
+static void
+on_unknown_draft_cb (CoxaWindow *self, const CoxaDraft *draft)
+{
+  tell (
+      self, _ ("This patient is not in the record"),
+      _ ("The entries were made for somebody who was never saved, or who is not here any more. They "
+         "stay as they are."));
 }
 
 static void
@@ -554,6 +670,8 @@ coxa_window_close_request (GtkWindow *window)
     ask_before_leaving (self, NULL);
     return TRUE;
   }
+  if (self->view)
+    coxa_patient_view_flush_drafts (self->view);
   remember_size (self);
   return GTK_WINDOW_CLASS (coxa_window_parent_class)->close_request (window);
 }
@@ -581,6 +699,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (COXA_TYPE_DESK_BUTTON);
+  g_type_ensure (COXA_TYPE_DRAFT_LIST);
   g_type_ensure (COXA_TYPE_KNOWLEDGE_BANNER);
   g_type_ensure (COXA_TYPE_PATIENT_LIST);
   g_type_ensure (COXA_TYPE_SECTION_LIST);
@@ -608,8 +727,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, opening_progress);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, CoxaWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, CoxaWindow, drafts);
   gtk_widget_class_bind_template_callback (widget_class, on_patient_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_unknown_draft_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_section_activated_cb);
 }
 
@@ -638,6 +759,20 @@ on_show_help_overlay (GtkWidget *widget, const char *action, GVariant *parameter
   gtk_window_present (overlay);
 }
 
+/* What was entered and not saved: of the patient who is open, or of anybody. */
+static void
+on_show_drafts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaWindow *self = COXA_WINDOW (widget);
+  gboolean nobody = !self->view || !coxa_patient_view_get_patient (self->view);
+
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  if (nobody && gtk_widget_get_visible (GTK_WIDGET (self->drafts)))
+    gtk_widget_child_focus (GTK_WIDGET (self->drafts), GTK_DIR_TAB_FORWARD);
+  else if (nobody || !coxa_patient_view_focus_drafts (self->view))
+    toast (self, _ ("There is nothing that is not finished here."));
+}
+
 static void
 coxa_window_class_init (CoxaWindowClass *klass)
 {
@@ -658,6 +793,7 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.edit-patient", NULL, on_edit_patient);
   gtk_widget_class_install_action (widget_class, "win.show-list", NULL, on_show_list);
   gtk_widget_class_install_action (widget_class, "win.show-sections", NULL, on_show_sections);
+  gtk_widget_class_install_action (widget_class, "win.show-drafts", NULL, on_show_drafts);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "win.sign", NULL, on_forward);
   gtk_widget_class_install_action (widget_class, "win.undo-act", NULL, on_forward);
@@ -675,12 +811,21 @@ coxa_window_class_init (CoxaWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-read-only", NULL, on_open_read_only);
 }
 
+/* Who goes to another window, or locks the screen, has kept what was typed. */
+static void
+on_active_cb (CoxaWindow *self)
+{
+  if (self->view && !gtk_window_is_active (GTK_WINDOW (self)))
+    coxa_patient_view_flush_drafts (self->view);
+}
+
 static void
 coxa_window_init (CoxaWindow *self)
 {
   self->opened = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lock", FALSE);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_cb), NULL);
 }
 
 /**
@@ -730,6 +875,8 @@ add_view (CoxaWindow *self)
   g_signal_connect_object (view, "failed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "undoable", G_CALLBACK (on_undoable_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "discarded", G_CALLBACK (on_draft_discarded_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -785,6 +932,7 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
   add_desk (self, desk);
   self->cover = coxa_window_cover_new (ADW_APPLICATION_WINDOW (self), desk);
   coxa_patient_list_set_store (self->patients, store);
+  coxa_draft_list_set_store (self->drafts, store);
   show_access (self);
   g_signal_connect_object (store, "access-changed", G_CALLBACK (show_access), self,
                            G_CONNECT_SWAPPED);

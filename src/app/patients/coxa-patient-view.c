@@ -6,7 +6,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "coxa-conflict-dialog.h"
 #include "coxa-decision-text.h"
+#include "coxa-draft-bar.h"
+#include "coxa-draft-text.h"
 #include "coxa-look-alike-text.h"
 #include "coxa-overview-page.h"
 #include "coxa-own-goal.h"
@@ -35,6 +38,7 @@ struct _CoxaPatientView {
   AdwViewStack *pages;
   GtkButton *save;
   GtkButton *sign;
+  AdwBin *drafts_bin;
   AdwBin *overview_bin;
   AdwBin *visit_bin;
   AdwBin *progress_bin;
@@ -54,6 +58,7 @@ struct _CoxaPatientView {
   GCancellable *cancellable;
 
   /* borrowed */
+  CoxaDraftBar *drafts;
   CoxaOverviewPage *overview_page;
   CoxaVisitPage *visit_page;
   CoxaProgressPage *progress_page;
@@ -76,6 +81,8 @@ enum {
   UNDOABLE,
   PAGE_CHANGED,
   GONE,
+  DISCARDED,
+  CONTINUE,
   N_SIGNALS,
 };
 
@@ -136,6 +143,22 @@ show_save (CoxaPatientView *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->save), "suggested-action");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->save), "suggested-action");
+  if (coxa_visit_page_has_entries (self->visit_page))
+    coxa_draft_bar_set_live (self->drafts,
+                             coxa_visit_get_id (coxa_visit_page_get_visit (self->visit_page)));
+}
+
+/* Entries of the very visit that is open, from before: first it is said what becomes of them, or
+ * new ones would go over them. */
+static void
+wait_for_choice (CoxaPatientView *self)
+{
+  CoxaVisit *visit = coxa_visit_page_get_visit (self->visit_page);
+  gboolean waiting =
+      visit && !coxa_visit_page_has_entries (self->visit_page) &&
+      coxa_draft_bar_find (self->drafts, COXA_DRAFT_VISIT, coxa_visit_get_id (visit));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (coxa_visit_page_get_form (self->visit_page)), !waiting);
 }
 
 static void
@@ -232,6 +255,9 @@ static void
 open_visit (CoxaPatientView *self, CoxaVisit *visit)
 {
   coxa_visit_page_open (self->visit_page, self->patient, visit, visit_before (self, visit));
+  coxa_draft_bar_set_live (self->drafts, NULL);
+  wait_for_choice (self);
+  coxa_draft_bar_refresh (self->drafts);
   show_save (self);
 }
 
@@ -345,6 +371,7 @@ on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     open_today (self);
     coxa_visit_page_jump (self->visit_page, "history", COXA_SIDE_CENTRAL);
     choose_page (self);
+    coxa_draft_bar_focus (self->drafts);
   } else {
     follow_record (self);
   }
@@ -440,6 +467,116 @@ on_store_changed_cb (CoxaPatientView *self, const char *patient_id)
     read_visits (self);
 }
 
+static CoxaVisit *
+find_visit (CoxaPatientView *self, const char *id)
+{
+  for (guint i = 0; self->visits && i < self->visits->len; i++)
+    if (g_ascii_strcasecmp (coxa_visit_get_id (g_ptr_array_index (self->visits, i)), id) == 0)
+      return g_ptr_array_index (self->visits, i);
+  return NULL;
+}
+
+static CoxaVisitDraft *
+read_draft (CoxaPatientView *self, const CoxaDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  CoxaVisitDraft *entries = NULL;
+
+  if (self->visits && g_ascii_strcasecmp (draft->patient, coxa_patient_get_id (self->patient)) == 0)
+    entries = coxa_visit_draft_parse (draft->payload, draft->patient, self->knowledge, &error);
+  if (error)
+    on_page_failed_cb (self, _ ("The draft cannot be read; it stays as it is"), error->message);
+  return entries;
+}
+
+/* The visit of the draft as the record has it, or one that says nothing yet. */
+static CoxaVisit *
+dup_visit_of (CoxaPatientView *self, const CoxaVisitDraft *entries)
+{
+  CoxaVisit *stored = find_visit (self, coxa_visit_get_id (entries->visit));
+  CoxaVisit *visit;
+
+  if (stored)
+    return g_object_ref (stored);
+  visit = coxa_visit_new (coxa_visit_get_id (entries->visit), coxa_visit_get_at (entries->visit));
+  coxa_visit_set_patient_id (visit, coxa_patient_get_id (self->patient));
+  return visit;
+}
+
+static void
+continue_visit (CoxaPatientView *self, const CoxaDraft *draft)
+{
+  g_autoptr (CoxaVisitDraft) entries = read_draft (self, draft);
+  g_autoptr (CoxaVisit) visit = entries ? dup_visit_of (self, entries) : NULL;
+
+  if (!visit)
+    return;
+  if (draft->base_version > coxa_visit_get_version (visit)) {
+    on_page_failed_cb (
+        self, _ ("The visit is not here any more"),
+        _ ("It was moved or marked as entered in error since. What you entered stays "
+           "as a draft: Look shows it."));
+    return;
+  }
+  open_visit (self, visit);
+  coxa_patient_view_show_page (self, "visit");
+  if (draft->base_version < coxa_visit_get_version (visit)) {
+    coxa_visit_page_resolve (self->visit_page, entries->visit, draft->base_version);
+    return;
+  }
+  coxa_visit_page_go_on (self->visit_page, entries);
+  wait_for_choice (self);
+}
+
+static void
+on_draft_continue_cb (CoxaPatientView *self, const CoxaDraft *draft)
+{
+  if (g_str_equal (draft->form, COXA_DRAFT_VISIT))
+    continue_visit (self, draft);
+  else
+    g_signal_emit (self, signals[CONTINUE], 0, draft);
+}
+
+static void
+on_draft_look_cb (CoxaPatientView *self, const CoxaDraft *draft)
+{
+  g_autoptr (CoxaVisitDraft) entries = read_draft (self, draft);
+  g_autoptr (CoxaVisit) visit = entries ? dup_visit_of (self, entries) : NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  if (!visit)
+    return;
+  dialog = coxa_conflict_dialog_new_look (self->knowledge,
+                                          coxa_visit_merge_new (visit, visit, entries->visit));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog),
+                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_draft_discarded_cb (CoxaPatientView *self, const CoxaDraft *draft)
+{
+  g_signal_emit (self, signals[DISCARDED], 0, draft);
+}
+
+static void
+add_draft_bar (CoxaPatientView *self)
+{
+  GtkWidget *drafts = coxa_draft_bar_new (self->store);
+
+  self->drafts = COXA_DRAFT_BAR (drafts);
+  adw_bin_set_child (self->drafts_bin, drafts);
+  g_signal_connect_object (drafts, "loaded", G_CALLBACK (wait_for_choice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drafts, "continue", G_CALLBACK (on_draft_continue_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (drafts, "look", G_CALLBACK (on_draft_look_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drafts, "discarded", G_CALLBACK (on_draft_discarded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (drafts, "failed", G_CALLBACK (on_page_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 on_correct_cb (CoxaPatientView *self, CoxaVisit *visit)
 {
@@ -462,6 +599,7 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (coxa_visit_page_save_finish (COXA_VISIT_PAGE (source), result, &error)) {
+    coxa_draft_bar_refresh (self->drafts);
     g_signal_emit (self, signals[DONE], 0, _ ("Saved"));
     return;
   }
@@ -645,6 +783,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, pages);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, save);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, sign);
+  gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, drafts_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, overview_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, visit_bin);
   gtk_widget_class_bind_template_child (widget_class, CoxaPatientView, progress_bin);
@@ -670,6 +809,11 @@ coxa_patient_view_class_init (CoxaPatientViewClass *klass)
                                 NULL, G_TYPE_NONE, 0);
   signals[PAGE_CHANGED] = g_signal_new ("page-changed", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST,
                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  signals[DISCARDED] = g_signal_new ("discarded", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[CONTINUE] = g_signal_new ("continue", COXA_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
@@ -750,6 +894,7 @@ coxa_patient_view_new (CoxaKnowledge *knowledge,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->acts, "undoable", G_CALLBACK (on_undoable_cb), self,
                            G_CONNECT_SWAPPED);
+  add_draft_bar (self);
   add_pages (self);
   show_save (self);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed_cb), self,
@@ -835,7 +980,7 @@ coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient)
 /**
  * coxa_patient_view_open:
  *
- * Shows @patient with a visit of today. Entries of the patient before are gone: ask first.
+ * Shows @patient with a visit of today. Entries of the patient before stay as that one's draft.
  */
 void
 coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
@@ -848,8 +993,30 @@ coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_clear_pointer (&self->screening, coxa_screening_unref);
   coxa_patient_view_show_patient (self, patient);
+  coxa_draft_bar_show (self->drafts, coxa_patient_get_id (patient));
   read_visits (self);
   coxa_desk_note_opened (self->desk, coxa_patient_get_id (patient));
+}
+
+/* Writes at once what was entered and not saved: the screen is locked, the window closes. */
+void
+coxa_patient_view_flush_drafts (CoxaPatientView *self)
+{
+  coxa_draft_keeper_flush (coxa_visit_page_get_keeper (self->visit_page));
+}
+
+/* Reads again what is offered. */
+void
+coxa_patient_view_refresh_drafts (CoxaPatientView *self)
+{
+  coxa_draft_bar_refresh (self->drafts);
+}
+
+/* Returns: whether there is a draft to choose about; it has the keyboard then */
+gboolean
+coxa_patient_view_focus_drafts (CoxaPatientView *self)
+{
+  return coxa_draft_bar_focus (self->drafts);
 }
 
 /**

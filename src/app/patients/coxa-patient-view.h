@@ -19,7 +19,9 @@ G_BEGIN_DECLS
  *
  * Signals: "failed" (title, message): something did not work, and what became of the data;
  * "done" (message); "undoable" (message): done, and the action "patient.undo-act" takes it back;
- * "page-changed"; "gone": the patient is not in the record any more, and nobody is shown.
+ * "page-changed"; "gone": the patient is not in the record any more, and nobody is shown;
+ * "discarded" (CoxaDraft, lent): it can be put back; "continue" (CoxaDraft, lent): of a form that
+ * is not here.
  */
 #define COXA_TYPE_PATIENT_VIEW (coxa_patient_view_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, COXA, PATIENT_VIEW, GtkWidget)
@@ -39,6 +41,9 @@ void coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient
 void coxa_patient_view_show_page (CoxaPatientView *self, const char *page);
 void coxa_patient_view_set_read_only (CoxaPatientView *self, const char *reason);
 void coxa_patient_view_save (CoxaPatientView *self);
+void coxa_patient_view_flush_drafts (CoxaPatientView *self);
+void coxa_patient_view_refresh_drafts (CoxaPatientView *self);
+gboolean coxa_patient_view_focus_drafts (CoxaPatientView *self);
 void coxa_patient_view_focus_page (CoxaPatientView *self);
 gboolean coxa_patient_view_add_exercise (CoxaPatientView *self, const char *exercise);
 

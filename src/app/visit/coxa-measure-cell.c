@@ -226,6 +226,13 @@ coxa_measure_cell_read (CoxaMeasureCell *self, CoxaMeasurement *measurement_out)
                               &message);
 }
 
+/* Whether something stands in it that was not kept. */
+gboolean
+coxa_measure_cell_is_typing (CoxaMeasureCell *self)
+{
+  return !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), self->kept_text);
+}
+
 /**
  * coxa_measure_cell_keep:
  *

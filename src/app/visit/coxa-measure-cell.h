@@ -53,6 +53,7 @@ const CoxaCellState *coxa_measure_cell_get_state (CoxaMeasureCell *self);
 const CoxaCellState *coxa_measure_cell_get_replaced (CoxaMeasureCell *self);
 CoxaCellReading
 coxa_measure_cell_read (CoxaMeasureCell *self, CoxaMeasurement *measurement_out);
+gboolean coxa_measure_cell_is_typing (CoxaMeasureCell *self);
 gboolean coxa_measure_cell_keep (CoxaMeasureCell *self);
 gboolean coxa_measure_cell_confirm (CoxaMeasureCell *self);
 const char *coxa_measure_cell_get_message (CoxaMeasureCell *self);

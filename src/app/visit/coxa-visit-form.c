@@ -656,6 +656,17 @@ coxa_visit_form_dup_visit (CoxaVisitForm *self)
 }
 
 /**
+ * coxa_visit_form_get_base:
+ *
+ * Returns: (transfer none) (nullable): the visit that is corrected, without what was entered
+ */
+CoxaVisit *
+coxa_visit_form_get_base (CoxaVisitForm *self)
+{
+  return self->base;
+}
+
+/**
  * coxa_visit_form_rebase:
  * @visit: as it was stored
  *
@@ -712,6 +723,24 @@ focus_section (CoxaVisitForm *self, CoxaVisitSection *section)
     gtk_widget_grab_focus (g_ptr_array_index (stops, 0));
   scroll_to (self, GTK_WIDGET (section));
   return TRUE;
+}
+
+/**
+ * coxa_visit_form_find:
+ * @id: of a measure or a question
+ *
+ * Returns: (transfer none) (nullable): where it is entered, made visible
+ */
+GtkWidget *
+coxa_visit_form_find (CoxaVisitForm *self, const char *id, CoxaSide side)
+{
+  for (guint i = 0; i < self->sections->len; i++) {
+    GtkWidget *place = coxa_visit_section_find (g_ptr_array_index (self->sections, i), id, side);
+
+    if (place)
+      return place;
+  }
+  return NULL;
 }
 
 /**

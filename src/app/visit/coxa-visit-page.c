@@ -7,7 +7,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-author.h"
+#include "coxa-conflict-flow.h"
 #include "coxa-decision-dialog.h"
+#include "coxa-draft-text.h"
 #include "coxa-goniometer-panel.h"
 #include "coxa-patient-text.h"
 #include "coxa-preset-button.h"
@@ -32,6 +34,9 @@ struct _CoxaVisitPage {
   GtkWidget *scroller;
   GtkLabel *title;
   GtkLabel *status_label;
+  GtkLabel *draft_label;
+  GtkInfoBar *draft_bar;
+  GtkLabel *draft_problem;
   GtkBox *form_box;
   CoxaPresetButton *preset_button;
   CoxaGoniometerPanel *goniometer_panel;
@@ -54,6 +59,7 @@ struct _CoxaVisitPage {
   char *status;
   char *reason;   /* why the signed visit is amended, or NULL */
   char *initials; /* of the one who amends, or NULL */
+  CoxaDraftKeeper *keeper;
 
   /* borrowed */
   CoxaVisitForm *form;
@@ -63,7 +69,8 @@ struct _CoxaVisitPage {
   guint64 entries; /* counts the changes, so that saving knows what it saved */
   guint64 saved_entries;
   gboolean saving;
-  gboolean fresh; /* a new visit that nothing was entered into */
+  gboolean resolving; /* asks what holds of two versions */
+  gboolean fresh;     /* a new visit that nothing was entered into */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaVisitPage, coxa_visit_page, GTK_TYPE_WIDGET)
@@ -95,6 +102,42 @@ take_status (CoxaVisitPage *self, char *status)
   gtk_label_set_text (self->status_label, status);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRTY]);
+}
+
+/* What the form says and the record does not, or nothing. What could not be read back is no draft:
+ * better said now than after a crash. */
+static char *
+read_draft (gpointer user_data, GError **error)
+{
+  CoxaVisitPage *self = user_data;
+  const char *patient = coxa_patient_get_id (self->patient);
+  g_autoptr (CoxaVisit) visit = NULL;
+  g_autoptr (CoxaVisitDraft) readable = NULL;
+  g_autofree char *payload = NULL;
+
+  if (!coxa_visit_page_has_entries (self))
+    return NULL;
+  visit = coxa_visit_form_dup_visit (self->form);
+  coxa_visit_set_patient_id (visit, patient);
+  payload = coxa_visit_draft_read_form (self->form, visit);
+  readable = coxa_visit_draft_parse (payload, patient, self->knowledge, error);
+  return readable ? g_steal_pointer (&payload) : NULL;
+}
+
+static void
+show_draft (CoxaVisitPage *self)
+{
+  GDateTime *kept_at = coxa_draft_keeper_get_kept_at (self->keeper);
+  gboolean failed = coxa_draft_keeper_get_state (self->keeper) == COXA_DRAFT_FAILED;
+  g_autofree char *time = kept_at ? g_date_time_format (kept_at, "%H:%M:%S") : NULL;
+  /* Translators: %s is a time of day */
+  g_autofree char *text = time ? g_strdup_printf (_ ("Draft kept %s"), time) : NULL;
+
+  gtk_label_set_text (self->draft_label, text && !failed ? text : "");
+  if (failed)
+    gtk_label_set_text (self->draft_problem, coxa_draft_keeper_get_problem (self->keeper));
+  gtk_info_bar_set_revealed (self->draft_bar, failed);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
 }
 
 static void
@@ -229,6 +272,7 @@ on_form_changed_cb (CoxaVisitPage *self)
   self->entries++;
   judge (self);
   show_entries (self);
+  coxa_draft_keeper_touch (self->keeper);
 }
 
 /* No judgement reads the note, so it is only read when it is saved. */
@@ -241,12 +285,15 @@ on_form_noted_cb (CoxaVisitPage *self)
     begin (self);
   self->entries++;
   show_entries (self);
+  coxa_draft_keeper_touch (self->keeper);
 }
 
 static void
 on_measuring_cb (CoxaVisitPage *self, CoxaMeasureCell *cell)
 {
   coxa_goniometer_panel_measure (self->goniometer_panel, cell);
+  if (cell && coxa_measure_cell_is_typing (cell))
+    coxa_draft_keeper_touch (self->keeper);
 }
 
 static void
@@ -470,6 +517,9 @@ coxa_visit_page_dispose (GObject *object)
   CoxaVisitPage *self = COXA_VISIT_PAGE (object);
 
   close_decision_dialog (self);
+  if (self->keeper)
+    coxa_draft_keeper_end (self->keeper);
+  g_clear_object (&self->keeper);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->result, coxa_result_free);
   g_clear_pointer (&self->screening, coxa_screening_unref);
@@ -488,6 +538,17 @@ coxa_visit_page_dispose (GObject *object)
   G_OBJECT_CLASS (coxa_visit_page_parent_class)->dispose (object);
 }
 
+/* Another page, another window, the screen lock: nothing waits for the timer then. */
+static void
+coxa_visit_page_unmap (GtkWidget *widget)
+{
+  CoxaVisitPage *self = COXA_VISIT_PAGE (widget);
+
+  if (self->keeper)
+    coxa_draft_keeper_flush (self->keeper);
+  GTK_WIDGET_CLASS (coxa_visit_page_parent_class)->unmap (widget);
+}
+
 static void
 coxa_visit_page_class_init (CoxaVisitPageClass *klass)
 {
@@ -497,6 +558,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
 
   object_class->get_property = coxa_visit_page_get_property;
   object_class->dispose = coxa_visit_page_dispose;
+  widget_class->unmap = coxa_visit_page_unmap;
 
   properties[PROP_DIRTY] = g_param_spec_boolean ("dirty", NULL, NULL, FALSE, flags);
   properties[PROP_SAVING] = g_param_spec_boolean ("saving", NULL, NULL, FALSE, flags);
@@ -528,6 +590,9 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, flap);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, title);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, status_label);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, draft_label);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, draft_bar);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, draft_problem);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, form_box);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, preset_button);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, goniometer_panel);
@@ -579,6 +644,9 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaDesk *desk)
   self->screening = coxa_screening_new (coxa_knowledge_get_rules (knowledge), NULL, NULL);
   self->trend = coxa_visit_trend_new (knowledge);
   self->form = COXA_VISIT_FORM (form);
+  self->keeper = coxa_draft_keeper_new (store, COXA_DRAFT_VISIT, read_draft, self);
+  g_signal_connect_object (self->keeper, "changed", G_CALLBACK (show_draft), self,
+                           G_CONNECT_SWAPPED);
   self->safety_section = find_safety_section (self->form);
   gtk_box_append (self->form_box, form);
   coxa_preset_button_set_measures (self->preset_button, coxa_knowledge_get_measures (knowledge));
@@ -623,12 +691,14 @@ show_course (CoxaVisitPage *self)
  * @visit: (transfer none): a new one, or one to go on with or to correct
  * @last: (nullable): the visit before
  *
- * Shows @visit. What was entered before is gone: ask "dirty" first.
+ * Shows @visit. What was entered before and not saved stays as a draft.
  */
 void
 coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last)
 {
   close_decision_dialog (self);
+  coxa_draft_keeper_flush (self->keeper);
+  coxa_draft_keeper_end (self->keeper);
   g_set_object (&self->patient, patient);
   g_set_object (&self->last, last);
   self->fresh = coxa_visit_get_version (visit) == 0 && coxa_visit_is_empty (visit);
@@ -645,6 +715,41 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   show_title (self);
   show_entries (self);
   offer_retest (self);
+  coxa_draft_keeper_begin (self->keeper, coxa_patient_get_id (patient), coxa_visit_get_id (visit),
+                           coxa_visit_get_version (visit));
+}
+
+/**
+ * coxa_visit_page_go_on:
+ * @draft: of the visit that is open
+ *
+ * Shows what was entered before the program ended, to go on with. It is not saved by that.
+ */
+void
+coxa_visit_page_go_on (CoxaVisitPage *self, const CoxaVisitDraft *draft)
+{
+  coxa_visit_page_enter (self, self->visit, draft->visit);
+  coxa_visit_draft_show_typed (draft, self->form);
+}
+
+/**
+ * coxa_visit_page_enter:
+ * @base: as the record has it: saving corrects this one
+ * @visit: the same one with other entries, which count as not saved
+ */
+void
+coxa_visit_page_enter (CoxaVisitPage *self, CoxaVisit *base, CoxaVisit *visit)
+{
+  g_autoptr (CoxaVisit) stored = coxa_visit_copy (base);
+
+  if (coxa_visit_get_version (stored) == 0)
+    coxa_visit_set_at (stored, coxa_visit_get_at (visit));
+  self->fresh = FALSE;
+  coxa_visit_form_show (self->form, self->patient, visit, self->last);
+  coxa_visit_form_rebase (self->form, stored);
+  coxa_draft_keeper_rebase (self->keeper, coxa_visit_get_version (stored));
+  show_title (self);
+  on_form_changed_cb (self);
 }
 
 /**
@@ -725,12 +830,14 @@ coxa_visit_page_set_patient (CoxaVisitPage *self, CoxaPatient *patient)
 /**
  * coxa_visit_page_close:
  *
- * Lets go of patient and visit. What was entered and not saved is gone: ask "dirty" first.
+ * Lets go of patient and visit. What was entered and not saved stays as a draft.
  */
 void
 coxa_visit_page_close (CoxaVisitPage *self)
 {
   close_decision_dialog (self);
+  coxa_draft_keeper_flush (self->keeper);
+  coxa_draft_keeper_end (self->keeper);
   g_clear_object (&self->patient);
   g_clear_object (&self->visit);
   g_clear_object (&self->last);
@@ -770,6 +877,58 @@ gboolean
 coxa_visit_page_is_dirty (CoxaVisitPage *self)
 {
   return self->entries != self->saved_entries;
+}
+
+static gboolean
+is_typing (CoxaVisitPage *self)
+{
+  g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (self->form);
+
+  for (guint i = 0; i < stops->len; i++) {
+    GtkWidget *stop = g_ptr_array_index (stops, i);
+
+    if (COXA_IS_MEASURE_CELL (stop) && coxa_measure_cell_is_typing (COXA_MEASURE_CELL (stop)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether anything stands in the form that the record does not have, also in a cell that was not
+ * kept. */
+gboolean
+coxa_visit_page_has_entries (CoxaVisitPage *self)
+{
+  return self->patient && (coxa_visit_page_is_dirty (self) || is_typing (self));
+}
+
+/**
+ * coxa_visit_page_get_keeper:
+ *
+ * Returns: (transfer none): what keeps the entries while they are not saved
+ */
+CoxaDraftKeeper *
+coxa_visit_page_get_keeper (CoxaVisitPage *self)
+{
+  return self->keeper;
+}
+
+/**
+ * coxa_visit_page_discard:
+ *
+ * Gives the entries up: the page shows the visit as it was opened or saved last.
+ *
+ * Returns: (transfer full) (nullable): they, as a draft that can be put back
+ */
+CoxaDraft *
+coxa_visit_page_discard (CoxaVisitPage *self)
+{
+  CoxaDraft *draft = coxa_draft_keeper_drop (self->keeper);
+  g_autoptr (CoxaVisit) base = coxa_visit_copy (coxa_visit_form_get_base (self->form));
+
+  coxa_draft_keeper_end (self->keeper);
+  self->saved_entries = self->entries;
+  coxa_visit_page_open (self, self->patient, base, self->last);
+  return draft;
 }
 
 /**
@@ -861,6 +1020,15 @@ set_saving (CoxaVisitPage *self, gboolean saving)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
 }
 
+/* The record has it: there is nothing left to keep. */
+static void
+drop_saved (CoxaVisitPage *self, guint version)
+{
+  g_autoptr (CoxaDraft) dropped = coxa_draft_keeper_drop (self->keeper);
+
+  coxa_draft_keeper_rebase (self->keeper, version);
+}
+
 /* Only now is it durable, and only now may the page say so. */
 static void
 note_saved (CoxaVisitPage *self, const Saving *saving)
@@ -877,7 +1045,77 @@ note_saved (CoxaVisitPage *self, const Saving *saving)
     g_clear_pointer (&self->reason, g_free);
   }
   show_signed (self);
+  if (coxa_visit_page_has_entries (self))
+    coxa_draft_keeper_rebase (self->keeper, coxa_visit_get_version (saving->visit));
+  else
+    drop_saved (self, coxa_visit_get_version (saving->visit));
   show_entries (self);
+}
+
+static void
+on_resolved_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  CoxaVisitPage *self = COXA_VISIT_PAGE (source);
+  g_autoptr (GError) error = NULL;
+
+  if (coxa_visit_page_save_finish (self, result, &error))
+    g_signal_emit (self, signals[DONE], 0, _ ("Saved as a new version"));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    g_signal_emit (self, signals[FAILED], 0, _ ("Not saved"), error->message);
+}
+
+static void
+on_resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaVisitPage) self = user_data;
+  g_autoptr (CoxaVisit) stored = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CoxaVisit) visit = coxa_conflict_flow_ask_finish (result, &stored, &error);
+
+  self->resolving = FALSE;
+  if (!visit) {
+    if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      g_signal_emit (self, signals[FAILED], 0, _ ("Not saved"), error->message);
+    return;
+  }
+  if (!self->visit || !g_str_equal (coxa_visit_get_id (visit), coxa_visit_get_id (self->visit)))
+    return; /* another visit is open by now; the draft is still there */
+  coxa_visit_page_enter (self, stored, visit);
+  coxa_visit_page_save_async (self, on_resolved_saved_cb, NULL);
+}
+
+/**
+ * coxa_visit_page_resolve:
+ * @mine: of the visit that is open: what was entered on top of @base_version, which is not what is
+ *   stored now
+ *
+ * Shows both sides, asks what holds and saves it as a new version.
+ */
+void
+coxa_visit_page_resolve (CoxaVisitPage *self, CoxaVisit *mine, guint base_version)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->resolving)
+    return;
+  self->resolving = TRUE;
+  coxa_conflict_flow_ask_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->store,
+                                self->knowledge, mine, base_version, on_resolved_cb,
+                                g_object_ref (self));
+}
+
+/* Someone stored a newer version meanwhile: never the last one wins, never an entry is lost. */
+static gboolean
+resolve_conflict (CoxaVisitPage *self, const GError *error)
+{
+  g_autoptr (CoxaVisit) mine = NULL;
+
+  if (!g_error_matches (error, COXA_STORE_ERROR, COXA_STORE_ERROR_CONFLICT) || !self->visit)
+    return FALSE;
+  mine = coxa_visit_form_dup_visit (self->form);
+  coxa_draft_keeper_flush (self->keeper);
+  coxa_visit_page_resolve (self, mine, coxa_visit_get_version (self->visit));
+  return TRUE;
 }
 
 static void
@@ -894,6 +1132,11 @@ finish_saving (GTask *task, GError *take_error)
   if (self->visit) {
     show_signed (self);
     show_entries (self);
+    if (resolve_conflict (self, take_error)) {
+      g_clear_error (&take_error);
+      g_set_error_literal (&take_error, G_IO_ERROR, G_IO_ERROR_PENDING,
+                           _ ("The visit was changed meanwhile: choose first what holds."));
+    }
   }
   g_task_return_error (task, take_error);
 }

@@ -6,9 +6,11 @@
 #include <gtk/gtk.h>
 
 #include "coxa-desk.h"
+#include "coxa-draft-keeper.h"
 #include "coxa-knowledge.h"
 #include "coxa-sign-bar.h"
 #include "coxa-store.h"
+#include "coxa-visit-draft.h"
 #include "coxa-visit-form.h"
 #include "coxa-visit-trend.h"
 
@@ -18,7 +20,9 @@ G_BEGIN_DECLS
  * CoxaVisitPage:
  *
  * Entry of one visit: left the form, right what the rules say at this moment, and above it what
- * the cell in hand looks like. Nothing leaves the page but by saving; "dirty" tells whether something would be lost.
+ * the cell in hand looks like. Nothing leaves the page
+ * but by saving; "dirty" tells whether something is not in the record. It is kept as a draft
+ * meanwhile.
  *
  * Properties: "dirty", "saving", "signed" (boolean), "status" (what became of the entries, in words).
  * Signals: "judged": the result belongs to other entries now; "failed" (title, message): something
@@ -43,6 +47,12 @@ CoxaVisitForm *coxa_visit_page_get_form (CoxaVisitPage *self);
 CoxaVisit *coxa_visit_page_get_visit (CoxaVisitPage *self);
 CoxaResult *coxa_visit_page_get_result (CoxaVisitPage *self);
 gboolean coxa_visit_page_is_dirty (CoxaVisitPage *self);
+gboolean coxa_visit_page_has_entries (CoxaVisitPage *self);
+CoxaDraftKeeper *coxa_visit_page_get_keeper (CoxaVisitPage *self);
+void coxa_visit_page_go_on (CoxaVisitPage *self, const CoxaVisitDraft *draft);
+void coxa_visit_page_enter (CoxaVisitPage *self, CoxaVisit *base, CoxaVisit *visit);
+void coxa_visit_page_resolve (CoxaVisitPage *self, CoxaVisit *mine, guint base_version);
+CoxaDraft *coxa_visit_page_discard (CoxaVisitPage *self);
 gboolean coxa_visit_page_keep (CoxaVisitPage *self);
 void coxa_visit_page_jump (CoxaVisitPage *self, const char *id, CoxaSide side);
 

@@ -1,0 +1,581 @@
+/* SPDX-FileCopyrightText: The Coxa authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "coxa-app-fixture.h"
+#include "coxa-conflict-dialog.h"
+#include "coxa-draft-bar.h"
+#include "coxa-draft-list.h"
+#include "coxa-draft-text.h"
+#include "coxa-measure-cell.h"
+#include "coxa-store-drafts.h"
+#include "coxa-window.h"
+
+typedef struct {
+  CoxaAppFixture base;
+  CoxaWindow *window;
+  CoxaVisitDocument *sample;
+} Fixture;
+
+static void
+open_window (Fixture *fixture)
+{
+  fixture->window =
+      COXA_WINDOW (coxa_window_new (NULL, fixture->base.knowledge, fixture->base.settings));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  coxa_window_set_store (fixture->window, fixture->base.store);
+  coxa_test_settle ();
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  coxa_app_fixture_set_up (&fixture->base, data);
+  fixture->sample = coxa_app_fixture_load_sample (&fixture->base);
+  coxa_app_fixture_save (&fixture->base, fixture->sample->patient, fixture->sample->visit);
+  open_window (fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  coxa_test_settle ();
+  coxa_visit_document_free (fixture->sample);
+  coxa_app_fixture_tear_down (&fixture->base, data);
+}
+
+/* Like a crash: what the program knew is gone, what the record has stays. */
+static void
+start_again (Fixture *fixture)
+{
+  coxa_test_settle ();
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  coxa_test_settle ();
+  open_window (fixture);
+}
+
+static CoxaPatientView *
+view_of (Fixture *fixture)
+{
+  return coxa_window_get_patient_view (fixture->window);
+}
+
+static CoxaVisitPage *
+page_of (Fixture *fixture)
+{
+  return coxa_patient_view_get_visit_page (view_of (fixture));
+}
+
+static void
+open_anna (Fixture *fixture)
+{
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_settle ();
+}
+
+static CoxaMeasureCell *
+find_cell (Fixture *fixture, const char *measure, CoxaSide side)
+{
+  GtkWidget *cell =
+      coxa_visit_form_find (coxa_visit_page_get_form (page_of (fixture)), measure, side);
+
+  g_assert_true (COXA_IS_MEASURE_CELL (cell));
+  return COXA_MEASURE_CELL (cell);
+}
+
+static void
+type (CoxaMeasureCell *cell, const char *text)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (cell));
+  gtk_editable_set_text (GTK_EDITABLE (cell), text);
+}
+
+static void
+enter (Fixture *fixture, const char *measure, CoxaSide side, const char *text)
+{
+  CoxaMeasureCell *cell = find_cell (fixture, measure, side);
+
+  type (cell, text);
+  g_assert_true (coxa_measure_cell_confirm (cell));
+}
+
+static double
+get_value (CoxaVisit *visit, Fixture *fixture, const char *measure, CoxaSide side)
+{
+  const CoxaMeasurement *measurement = coxa_visit_find_measurement (
+      visit,
+      coxa_measure_catalogue_find (coxa_knowledge_get_measures (fixture->base.knowledge), measure),
+      side);
+
+  g_assert_nonnull (measurement);
+  return measurement->value;
+}
+
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static GPtrArray *
+list_drafts (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *drafts;
+
+  coxa_store_list_drafts_async (fixture->base.store, NULL, NULL, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  drafts = coxa_store_list_drafts_finish (fixture->base.store, result, &error);
+  g_assert_no_error (error);
+  return drafts;
+}
+
+static guint
+count_drafts (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) drafts = list_drafts (fixture);
+
+  return drafts->len;
+}
+
+static void
+save_foreign_draft (Fixture *fixture, const char *form, const char *record, const char *payload)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoreContext) context =
+      coxa_store_context_new ("99999999-0000-4000-8000-000000000000", "ZZ", now);
+  g_autoptr (CoxaDraft) draft =
+      coxa_draft_new (form, coxa_patient_get_id (fixture->sample->patient), record, 0, payload);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  coxa_store_save_draft_async (fixture->base.store, draft, context, NULL, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  g_assert_true (coxa_store_save_draft_finish (fixture->base.store, result, NULL));
+}
+
+static GtkWidget *
+find_button (GtkWidget *root, const char *label)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0 &&
+      gtk_widget_get_mapped (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_button (child, label);
+
+    if (found)
+      return found;
+  }
+  return NULL;
+}
+
+static void
+click (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = find_button (root, label);
+
+  g_test_message ("click %s", label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  coxa_test_settle ();
+}
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+    if (g_type_is_a (G_OBJECT_TYPE (window), type))
+      return window;
+  }
+  return NULL;
+}
+
+static void
+keep_now (Fixture *fixture)
+{
+  coxa_draft_keeper_flush (coxa_visit_page_get_keeper (page_of (fixture)));
+  coxa_test_settle ();
+}
+
+/* What was kept in a cell, what was only typed, and a note: all is there again. */
+static void
+test_continue (Fixture *fixture, gconstpointer data)
+{
+  CoxaVisit *visit;
+  g_autofree char *id = NULL;
+
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  type (find_cell (fixture, "hip_ir", COXA_SIDE_RIGHT), "31+");
+  keep_now (fixture);
+  id = g_strdup (coxa_visit_get_id (coxa_visit_page_get_visit (page_of (fixture))));
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+
+  start_again (fixture);
+  g_assert_true (
+      gtk_widget_get_visible (coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_DRAFT_LIST)));
+  open_anna (fixture);
+  g_assert_false (coxa_visit_page_is_dirty (page_of (fixture)));
+  click (GTK_WIDGET (fixture->window), "C_ontinue");
+  visit = coxa_visit_page_get_visit (page_of (fixture));
+  g_assert_cmpstr (coxa_visit_get_id (visit), ==, id);
+  g_assert_cmpfloat (get_value (visit, fixture, "hip_ir", COXA_SIDE_LEFT), ==, 24);
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (find_cell (fixture, "hip_ir", COXA_SIDE_RIGHT))), ==,
+      "31+");
+  g_assert_true (coxa_visit_page_is_dirty (page_of (fixture)));
+  g_assert_null (find_button (GTK_WIDGET (fixture->window), "C_ontinue"));
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
+/* Saved is saved: the draft goes, and nothing is offered again. */
+static void
+test_saving_removes (Fixture *fixture, gconstpointer data)
+{
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  keep_now (fixture);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  coxa_patient_view_save (view_of (fixture));
+  coxa_test_settle ();
+  g_assert_false (coxa_visit_page_is_dirty (page_of (fixture)));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  start_again (fixture);
+  g_assert_false (
+      gtk_widget_get_visible (coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_DRAFT_LIST)));
+}
+
+/* A draft of the visit that opens by itself: nothing is typed over it before somebody chose. */
+static void
+test_same_visit_waits (Fixture *fixture, gconstpointer data)
+{
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  coxa_patient_view_save (view_of (fixture));
+  coxa_test_settle ();
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "26");
+  keep_now (fixture);
+
+  start_again (fixture);
+  open_anna (fixture);
+  g_assert_false (
+      gtk_widget_get_sensitive (GTK_WIDGET (coxa_visit_page_get_form (page_of (fixture)))));
+  click (GTK_WIDGET (fixture->window), "_Look");
+  g_assert_true (COXA_IS_CONFLICT_DIALOG (find_window (COXA_TYPE_CONFLICT_DIALOG)));
+  gtk_window_destroy (GTK_WINDOW (find_window (COXA_TYPE_CONFLICT_DIALOG)));
+  click (GTK_WIDGET (fixture->window), "C_ontinue");
+  g_assert_true (
+      gtk_widget_get_sensitive (GTK_WIDGET (coxa_visit_page_get_form (page_of (fixture)))));
+  coxa_patient_view_save (view_of (fixture));
+  coxa_test_settle ();
+  g_assert_cmpuint (coxa_visit_get_version (coxa_visit_page_get_visit (page_of (fixture))), ==, 2);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+/* It can be put back; the form is free again meanwhile. */
+static void
+test_discard_and_undo (Fixture *fixture, gconstpointer data)
+{
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  keep_now (fixture);
+  start_again (fixture);
+  open_anna (fixture);
+  click (GTK_WIDGET (fixture->window), "_Discard");
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  g_assert_null (find_button (GTK_WIDGET (fixture->window), "C_ontinue"));
+  click (GTK_WIDGET (fixture->window), "_Undo");
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  click (GTK_WIDGET (fixture->window), "C_ontinue");
+  g_assert_cmpfloat (
+      get_value (coxa_visit_page_get_visit (page_of (fixture)), fixture, "hip_ir", COXA_SIDE_LEFT),
+      ==, 24);
+}
+
+/* That it exists is shown, not what is in it. */
+static void
+test_foreign (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar;
+  const char *text;
+
+  save_foreign_draft (fixture, "visit", "11111111-2222-4333-8444-555555555555", "secret");
+  start_again (fixture);
+  open_anna (fixture);
+  bar = coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_DRAFT_BAR);
+  g_assert_true (gtk_widget_get_visible (bar));
+  text = gtk_label_get_text (GTK_LABEL (coxa_test_find (bar, GTK_TYPE_LABEL)));
+  g_assert_nonnull (strstr (text, "ZZ"));
+  g_assert_null (strstr (text, "secret"));
+  g_assert_null (coxa_test_find (bar, GTK_TYPE_BUTTON));
+}
+
+/* A payload that names another patient opens in no form. */
+static void
+test_other_patient_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaPatient) other = coxa_patient_new ("22222222-0000-4000-8000-000000000000");
+  g_autofree char *payload = coxa_visit_document_print (other, fixture->sample->visit);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (coxa_visit_draft_parse (payload, coxa_patient_get_id (fixture->sample->patient),
+                                         fixture->base.knowledge, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+}
+
+static CoxaVisit *
+load_visit (Fixture *fixture, const char *id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  CoxaVisit *visit;
+
+  coxa_store_load_visit_async (fixture->base.store, id, NULL, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  visit = coxa_store_load_visit_finish (fixture->base.store, result, &error);
+  g_assert_no_error (error);
+  return visit;
+}
+
+/* Someone else stores a newer version of the visit that is open. */
+static void
+change_behind (Fixture *fixture, const char *id, double value, const char *note)
+{
+  g_autoptr (CoxaVisit) theirs = load_visit (fixture, id);
+  CoxaMeasurement measurement;
+
+  coxa_measurement_init (
+      &measurement,
+      coxa_measure_catalogue_find (coxa_knowledge_get_measures (fixture->base.knowledge), "hip_ir"),
+      COXA_SIDE_LEFT);
+  measurement.value = value;
+  coxa_visit_put_measurement (theirs, &measurement);
+  coxa_visit_set_notes (theirs, note);
+  coxa_app_fixture_save (&fixture->base, fixture->sample->patient, theirs);
+  coxa_test_settle ();
+}
+
+static char *
+save_first_version (Fixture *fixture)
+{
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  coxa_patient_view_save (view_of (fixture));
+  coxa_test_settle ();
+  return g_strdup (coxa_visit_get_id (coxa_visit_page_get_visit (page_of (fixture))));
+}
+
+/* Never last-write-wins: one entry of both is chosen, the others of each side are taken over. */
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = save_first_version (fixture);
+  g_autoptr (CoxaVisit) stored = NULL;
+  CoxaConflictDialog *dialog;
+  CoxaVisitMerge *merge;
+
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "27");
+  enter (fixture, "hip_ir", COXA_SIDE_RIGHT, "40");
+  change_behind (fixture, id, 31, "theirs");
+  coxa_patient_view_save (view_of (fixture));
+  coxa_test_settle ();
+  dialog = COXA_CONFLICT_DIALOG (find_window (COXA_TYPE_CONFLICT_DIALOG));
+  merge = coxa_conflict_dialog_get_merge (dialog);
+  g_assert_cmpuint (coxa_visit_merge_count (merge), ==, 3);
+  g_assert_cmpuint (coxa_visit_merge_count_open (merge), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.save", NULL);
+  g_assert_nonnull (find_window (COXA_TYPE_CONFLICT_DIALOG)); /* not before it is chosen */
+  for (guint i = 0; i < 3; i++)
+    if (coxa_visit_merge_get (merge, i)->both_changed)
+      coxa_visit_merge_choose (merge, i, COXA_MERGE_MINE);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.save", NULL);
+  coxa_test_settle ();
+
+  stored = load_visit (fixture, id);
+  g_assert_cmpuint (coxa_visit_get_version (stored), ==, 3);
+  g_assert_cmpfloat (get_value (stored, fixture, "hip_ir", COXA_SIDE_LEFT), ==, 27);
+  g_assert_cmpfloat (get_value (stored, fixture, "hip_ir", COXA_SIDE_RIGHT), ==, 40);
+  g_assert_cmpstr (coxa_visit_get_notes (stored), ==, "theirs");
+  g_assert_false (coxa_visit_page_is_dirty (page_of (fixture)));
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+/* "Not now" stores nothing and loses nothing. */
+static void
+test_conflict_not_now (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = save_first_version (fixture);
+  g_autoptr (CoxaVisit) stored = NULL;
+
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "27");
+  change_behind (fixture, id, 31, "theirs");
+  coxa_patient_view_save (view_of (fixture));
+  coxa_test_settle ();
+  gtk_window_close (GTK_WINDOW (find_window (COXA_TYPE_CONFLICT_DIALOG)));
+  coxa_test_settle ();
+  stored = load_visit (fixture, id);
+  g_assert_cmpuint (coxa_visit_get_version (stored), ==, 2);
+  g_assert_true (coxa_visit_page_is_dirty (page_of (fixture)));
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+}
+
+/* The visit was stored anew since the draft began: both sides are shown, not one over the other. */
+static void
+test_draft_of_changed_visit (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = save_first_version (fixture);
+  g_autoptr (CoxaVisit) stored = NULL;
+  GtkWidget *dialog;
+
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "27");
+  keep_now (fixture);
+  start_again (fixture);
+  change_behind (fixture, id, 31, "theirs");
+  open_anna (fixture);
+  click (GTK_WIDGET (fixture->window), "C_ontinue");
+  dialog = find_window (COXA_TYPE_CONFLICT_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (
+      coxa_visit_merge_get (coxa_conflict_dialog_get_merge (COXA_CONFLICT_DIALOG (dialog)), 0)
+          ->place,
+      ==, "measurements/hip_ir/left");
+  gtk_widget_activate_action (dialog, "conflict.choose", "s", "mine");
+  gtk_widget_activate_action (dialog, "conflict.save", NULL);
+  coxa_test_settle ();
+  stored = load_visit (fixture, id);
+  g_assert_cmpuint (coxa_visit_get_version (stored), ==, 3);
+  g_assert_cmpfloat (get_value (stored, fixture, "hip_ir", COXA_SIDE_LEFT), ==, 27);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+static void
+respond (const char *response)
+{
+  GtkWidget *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  coxa_test_settle ();
+}
+
+/* What becomes of entries when the patient is left. */
+static void
+test_leaving (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *response;
+    gboolean leaves;
+    guint n_drafts;
+  } rows[] = {
+    { "stay", FALSE, 1 },
+    { "draft", TRUE, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *uuid = g_uuid_string_random ();
+    g_autoptr (CoxaPatient) other = coxa_patient_new (uuid);
+
+    coxa_patient_set_family (other, "Moreno");
+    coxa_patient_set_given (other, "Luis");
+    open_anna (fixture);
+    enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+    keep_now (fixture);
+    coxa_window_open_patient (fixture->window, other);
+    coxa_test_settle ();
+    g_test_message ("%s", rows[i].response);
+    respond (rows[i].response);
+    g_assert_cmpuint (count_drafts (fixture), ==, rows[i].n_drafts);
+    g_assert_true (rows[i].leaves == (coxa_patient_view_get_patient (view_of (fixture)) == other));
+    if (rows[i].leaves) /* nothing of Anna is in the other's form */
+      g_assert_true (coxa_visit_is_empty (coxa_visit_page_get_visit (page_of (fixture))));
+  }
+}
+
+/* The window stays as long as the entries can be put back, and Escape is no answer. */
+static void
+test_closing_with_discard (Fixture *fixture, gconstpointer data)
+{
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  coxa_test_settle ();
+  g_assert_cmpstr (adw_message_dialog_get_close_response (
+                       ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG))),
+                   ==, "stay");
+  respond ("discard");
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  g_assert_false (coxa_visit_page_is_dirty (page_of (fixture)));
+  click (GTK_WIDGET (fixture->window), "_Undo");
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+}
+
+/* When, in words; ages on both sides of each limit, none of them negative. */
+static void
+test_texts (void)
+{
+  static const struct {
+    const char *at;
+    const char *when;
+    const char *age;
+  } rows[] = {
+    { "2026-03-14T09:41:00+00:00", "today 09:41", "just now" },
+    { "2026-03-14T09:40:30+00:00", "today 09:40", "1 minute ago" },
+    { "2026-03-14T08:42:00+00:00", "today 08:42", "59 minutes ago" },
+    { "2026-03-14T08:41:00+00:00", "today 08:41", "1 hour ago" },
+    { "2026-03-13T23:59:00+00:00", "yesterday 23:59", "9 hours ago" },
+    { "2026-03-12T09:42:00+00:00", NULL, "47 hours ago" },
+    { "2026-03-12T09:41:00+00:00", NULL, "2 days ago" },
+    { "2026-03-14T12:00:00+00:00", "today 12:00", "just now" }, /* the clock went back */
+    { "nonsense", "", "just now" },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2026-03-14T09:41:30+00:00", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (CoxaDraft) draft = coxa_draft_new ("visit", "p", "r", 0, NULL);
+    g_autofree char *when = NULL;
+    g_autofree char *age = NULL;
+
+    draft->at = g_strdup (rows[i].at);
+    when = coxa_draft_text_dup_when (draft, now);
+    age = coxa_draft_text_dup_age (draft, now);
+    g_test_message ("%s", rows[i].at);
+    if (rows[i].when)
+      g_assert_cmpstr (when, ==, rows[i].when);
+    g_assert_cmpstr (age, ==, rows[i].age);
+  }
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/app/drafts/texts", test_texts);
+  ADD ("/app/drafts/continue", test_continue);
+  ADD ("/app/drafts/saving-removes", test_saving_removes);
+  ADD ("/app/drafts/same-visit-waits", test_same_visit_waits);
+  ADD ("/app/drafts/discard-and-undo", test_discard_and_undo);
+  ADD ("/app/drafts/foreign", test_foreign);
+  ADD ("/app/drafts/other-patient-refused", test_other_patient_refused);
+  ADD ("/app/drafts/conflict", test_conflict);
+  ADD ("/app/drafts/conflict-not-now", test_conflict_not_now);
+  ADD ("/app/drafts/draft-of-changed-visit", test_draft_of_changed_visit);
+  ADD ("/app/drafts/leaving", test_leaving);
+  ADD ("/app/drafts/closing-with-discard", test_closing_with_discard);
+  return g_test_run ();
+}
