@@ -325,6 +325,87 @@ test_undo_of_pain (Fixture *fixture, gconstpointer data)
   assert_same_visit (fresh, undone);
 }
 
+static void
+write_note (Fixture *fixture, const char *text)
+{
+  GtkWidget *view = coxa_test_find (GTK_WIDGET (fixture->form), GTK_TYPE_TEXT_VIEW);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+static void
+on_restored_cb (CoxaVisitForm *form, const char *name, gboolean undone, char **told)
+{
+  g_free (*told);
+  *told = g_strdup_printf ("%s %s", undone ? "-" : "+", name);
+}
+
+/* One history over cells, answers, words and boxes: all the way back and all the way forth. */
+static void
+test_undo_and_redo_everything (Fixture *fixture, gconstpointer data)
+{
+  CoxaVisit *states[6] = { show_fresh (fixture) };
+  g_autofree char *told = NULL;
+  GtkWidget *answer;
+
+  g_signal_connect (fixture->form, "restored", G_CALLBACK (on_restored_cb), &told);
+  enter (fixture, "hip_flexion", COXA_SIDE_LEFT, "118");
+  states[1] = coxa_visit_form_dup_visit (fixture->form);
+  write_note (fixture, "tender");
+  states[2] = coxa_visit_form_dup_visit (fixture->form);
+  g_assert_true (coxa_visit_form_jump (fixture->form, "fever", COXA_SIDE_CENTRAL));
+  answer = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_signal_emit_by_name (answer, "clicked");
+  states[3] = coxa_visit_form_dup_visit (fixture->form);
+  g_assert_cmpint (coxa_visit_get_answer (states[3], "fever"), !=, COXA_ANSWER_NOT_ASKED);
+  enter (fixture, "pain", COXA_SIDE_CENTRAL, "4");
+  states[4] = coxa_visit_form_dup_visit (fixture->form);
+  write_note (fixture, "tender at the back");
+  states[5] = coxa_visit_form_dup_visit (fixture->form);
+
+  for (guint i = 5; i > 0; i--) {
+    g_autoptr (CoxaVisit) now = NULL;
+
+    gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.undo", NULL);
+    now = coxa_visit_form_dup_visit (fixture->form);
+    g_test_message ("%u: %s", i, told);
+    assert_same_visit (states[i - 1], now);
+    g_assert_cmpint (coxa_visit_get_answer (states[i - 1], "fever"), ==,
+                     coxa_visit_get_answer (now, "fever"));
+    g_assert_true (g_str_has_prefix (told, "- "));
+  }
+  for (guint i = 1; i <= 5; i++) {
+    g_autoptr (CoxaVisit) now = NULL;
+
+    gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.redo", NULL);
+    now = coxa_visit_form_dup_visit (fixture->form);
+    g_test_message ("%u: %s", i, told);
+    assert_same_visit (states[i], now);
+    g_assert_cmpint (coxa_visit_get_answer (states[i], "fever"), ==,
+                     coxa_visit_get_answer (now, "fever"));
+  }
+  g_assert_cmpstr (told, ==, "+ Note");
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_object_unref (states[i]);
+}
+
+/* What is changed after going back takes the way forth away. */
+static void
+test_change_ends_redo (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CoxaVisit) fresh = show_fresh (fixture);
+  g_autoptr (CoxaVisit) changed = NULL;
+  g_autoptr (CoxaVisit) after = NULL;
+
+  enter (fixture, "hip_flexion", COXA_SIDE_LEFT, "118");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.undo", NULL);
+  enter (fixture, "hip_flexion", COXA_SIDE_RIGHT, "110");
+  changed = coxa_visit_form_dup_visit (fixture->form);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->form), "form.redo", NULL);
+  after = coxa_visit_form_dup_visit (fixture->form);
+  assert_same_visit (changed, after);
+}
+
 static GtkToggleButton *
 focused_answer (Fixture *fixture)
 {
@@ -482,6 +563,8 @@ main (int argc, char **argv)
   ADD ("/app/visit-form/undo-refreshes-pelvis-held", test_undo_refreshes_pelvis_held);
   ADD ("/app/visit-form/control-z-in-a-cell", test_control_z_in_a_cell);
   ADD ("/app/visit-form/undo-of-pain", test_undo_of_pain);
+  ADD ("/app/visit-form/undo-and-redo-everything", test_undo_and_redo_everything);
+  ADD ("/app/visit-form/change-ends-redo", test_change_ends_redo);
   ADD ("/app/visit-form/focus-follows-the-answer", test_focus_follows_the_answer);
   ADD ("/app/visit-form/enter-never-answers", test_enter_never_answers);
   ADD ("/app/visit-form/mnemonics-differ", test_mnemonics_differ);

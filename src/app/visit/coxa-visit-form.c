@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "coxa-history-section.h"
+#include "coxa-form-history.h"
 #include "coxa-measure-cell.h"
 #include "coxa-measure-row.h"
 #include "coxa-measure-section.h"
@@ -16,27 +17,19 @@
 #include "coxa-score-entry.h"
 #include "coxa-treatment-section.h"
 
-#define UNDO_MAX 200
-
 struct _CoxaVisitForm {
   GtkWidget parent_instance;
 
   /* owned */
   CoxaVisit *base;     /* as it was shown; what no section shows is kept from it */
   GPtrArray *sections; /* of CoxaVisitSection, borrowed from the children */
-  GQueue undo;         /* of Change, newest first */
   CoxaPreset *preset;  /* what is to be measured */
+  CoxaFormHistory *history;
 
   /* borrowed */
   CoxaMeasureCell *measured; /* has the focus, or NULL */
   GtkRoot *watched;          /* whose focus is followed */
 };
-
-/* What Control+Z puts back. */
-typedef struct {
-  CoxaMeasureCell *cell; /* borrowed: cells live as long as the form */
-  CoxaCellState state;
-} Change;
 
 G_DEFINE_FINAL_TYPE (CoxaVisitForm, coxa_visit_form, GTK_TYPE_WIDGET)
 
@@ -45,6 +38,7 @@ enum {
   NOTED,
   SHOWN,
   MEASURING,
+  RESTORED,
   N_SIGNALS,
 };
 
@@ -123,40 +117,99 @@ on_row (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+focus_step (const CoxaFormStep *step)
+{
+  g_autoptr (GPtrArray) stops = g_ptr_array_new ();
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (step->section));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (step->cell) {
+    gtk_widget_grab_focus (step->cell);
+    return;
+  }
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (step->section)))
+    return;
+  coxa_visit_section_add_stops (step->section, stops);
+  if (stops->len > 0)
+    gtk_widget_grab_focus (g_ptr_array_index (stops, 0));
+}
+
+/* @step: (nullable): what was put back */
+static void
+tell_restored (CoxaVisitForm *self, const CoxaFormStep *step, gboolean undone)
+{
+  GtkWidget *row;
+
+  if (!step)
+    return;
+  row = step->cell ? gtk_widget_get_ancestor (step->cell, COXA_TYPE_MEASURE_ROW) : NULL;
+  if (row)
+    coxa_measure_row_refresh_pelvis_held (COXA_MEASURE_ROW (row));
+  focus_step (step);
+  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[RESTORED], 0, step->name, undone);
+}
+
+static void
 on_undo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaVisitForm *self = COXA_VISIT_FORM (widget);
-  g_autofree Change *change = g_queue_pop_head (&self->undo);
-  GtkWidget *row;
+  g_autoptr (CoxaFormStep) step = coxa_form_history_undo (self->history);
 
-  if (!change)
-    return;
-  coxa_measure_cell_set_state (change->cell, &change->state);
-  row = gtk_widget_get_ancestor (GTK_WIDGET (change->cell), COXA_TYPE_MEASURE_ROW);
-  if (row)
-    coxa_measure_row_refresh_pelvis_held (COXA_MEASURE_ROW (row));
-  gtk_widget_grab_focus (GTK_WIDGET (change->cell));
+  tell_restored (self, step, TRUE);
+}
+
+static void
+on_redo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaVisitForm *self = COXA_VISIT_FORM (widget);
+  g_autoptr (CoxaFormStep) step = coxa_form_history_redo (self->history);
+
+  tell_restored (self, step, FALSE);
+}
+
+/* A cell that is typed in takes back its own typing first. */
+static gboolean
+is_in_typed_cell (CoxaVisitForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *cell = focus ? gtk_widget_get_ancestor (focus, COXA_TYPE_MEASURE_CELL) : NULL;
+
+  return cell && coxa_measure_cell_is_typing (COXA_MEASURE_CELL (cell));
+}
+
+/* Before the texts inside, each of which would undo its own letters alone. */
+static gboolean
+on_key_pressed_cb (CoxaVisitForm *self,
+                   guint keyval,
+                   guint keycode,
+                   GdkModifierType modifiers,
+                   GtkEventControllerKey *controller)
+{
+  GdkModifierType asked = modifiers & gtk_accelerator_get_default_mod_mask ();
+  guint key = gdk_keyval_to_lower (keyval);
+  gboolean undo = key == GDK_KEY_z && asked == GDK_CONTROL_MASK;
+  gboolean redo = (key == GDK_KEY_z && asked == (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) ||
+                  (key == GDK_KEY_y && asked == GDK_CONTROL_MASK);
+
+  if ((!undo && !redo) || is_in_typed_cell (self))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), undo ? "form.undo" : "form.redo", NULL);
+  return TRUE;
+}
+
+static void
+on_section_changed_cb (CoxaVisitForm *self, GtkWidget *cell, CoxaVisitSection *section)
+{
+  coxa_form_history_note (self->history, section, cell, FALSE, g_get_monotonic_time ());
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-on_section_changed_cb (CoxaVisitForm *self, GtkWidget *cell)
+on_section_noted_cb (CoxaVisitForm *self, CoxaVisitSection *section)
 {
-  if (COXA_IS_MEASURE_CELL (cell)) {
-    Change *change = g_new0 (Change, 1);
-
-    change->cell = COXA_MEASURE_CELL (cell);
-    change->state = *coxa_measure_cell_get_replaced (change->cell);
-    g_queue_push_head (&self->undo, change);
-    if (self->undo.length > UNDO_MAX)
-      g_free (g_queue_pop_tail (&self->undo));
-  }
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-on_section_noted_cb (CoxaVisitForm *self)
-{
+  coxa_form_history_note (self->history, section, NULL, TRUE, g_get_monotonic_time ());
   g_signal_emit (self, signals[NOTED], 0);
 }
 
@@ -234,18 +287,12 @@ on_swap (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-forget_changes (CoxaVisitForm *self)
-{
-  g_queue_clear_full (&self->undo, g_free);
-}
-
-static void
 coxa_visit_form_dispose (GObject *object)
 {
   CoxaVisitForm *self = COXA_VISIT_FORM (object);
   GtkWidget *child;
 
-  forget_changes (self);
+  g_clear_pointer (&self->history, coxa_form_history_free);
   let_go (self);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
@@ -329,6 +376,9 @@ coxa_visit_form_class_init (CoxaVisitFormClass *klass)
   signals[MEASURING] = g_signal_new ("measuring", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, COXA_TYPE_MEASURE_CELL);
 
+  signals[RESTORED] = g_signal_new ("restored", COXA_TYPE_VISIT_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_install_action (widget_class, "form.advance", "i", on_advance);
   gtk_widget_class_install_action (widget_class, "form.row", "i", on_row);
@@ -338,20 +388,23 @@ coxa_visit_form_class_init (CoxaVisitFormClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "form.swap",
                                        NULL);
   add_section_keys (widget_class);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "form.undo",
-                                       NULL);
+  gtk_widget_class_install_action (widget_class, "form.redo", NULL, on_redo);
 }
 
 static void
 coxa_visit_form_init (CoxaVisitForm *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
   gtk_widget_add_css_class (GTK_WIDGET (self), "visit-form");
   self->sections = g_ptr_array_new ();
-  g_queue_init (&self->undo);
+  self->history = coxa_form_history_new (self->sections);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -593,8 +646,8 @@ coxa_visit_form_show (CoxaVisitForm *self, CoxaPatient *patient, CoxaVisit *visi
 {
   g_autoptr (CoxaVisit) base = coxa_visit_copy (visit);
 
-  forget_changes (self);
   g_set_object (&self->base, base);
+  coxa_form_history_begin (self->history, visit, last, patient);
   for (guint i = 0; i < self->sections->len; i++)
     coxa_visit_section_show (g_ptr_array_index (self->sections, i), visit, last, patient);
   lay_out (self);
@@ -623,6 +676,7 @@ coxa_visit_form_set_course (CoxaVisitForm *self, const GPtrArray *visits)
 void
 coxa_visit_form_set_patient (CoxaVisitForm *self, CoxaPatient *patient)
 {
+  coxa_form_history_set_patient (self->history, patient);
   for (guint i = 0; i < self->sections->len; i++)
     coxa_visit_section_set_patient (g_ptr_array_index (self->sections, i), self->base, patient);
 }

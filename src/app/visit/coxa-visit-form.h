@@ -15,10 +15,12 @@ G_BEGIN_DECLS
  * CoxaVisitForm:
  *
  * The sections of a visit, one below the other, in the order of the patient's position. Enter goes
- * from cell to cell through all of them; Control+Z takes back the last change of a cell; Control+Page
- * Up and Down, or Alt with the arrows, go to the section before and after.
+ * from cell to cell through all of them; Control+Z takes back the last change, whatever it was, and
+ * Control+Shift+Z makes it again; Control+Page Up and Down, or Alt with the arrows, go to the section
+ * before and after.
  *
  * Signals: "changed": by the user, or by taking a change back; "shown": another visit is shown;
+ * "restored" (name, whether undone): what was taken back or made again;
  * "measuring" (CoxaMeasureCell or %NULL): another cell, or none, has the focus, or what stands in
  * it has changed, kept or not.
  */

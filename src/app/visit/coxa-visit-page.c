@@ -35,6 +35,7 @@ struct _CoxaVisitPage {
   GtkLabel *title;
   GtkLabel *status_label;
   GtkLabel *draft_label;
+  GtkLabel *undo_label;
   GtkInfoBar *draft_bar;
   GtkLabel *draft_problem;
   GtkBox *form_box;
@@ -266,6 +267,7 @@ on_form_changed_cb (CoxaVisitPage *self)
 {
   if (!self->patient)
     return;
+  gtk_label_set_text (self->undo_label, "");
   read_form (self);
   if (self->fresh)
     begin (self);
@@ -273,6 +275,17 @@ on_form_changed_cb (CoxaVisitPage *self)
   judge (self);
   show_entries (self);
   coxa_draft_keeper_touch (self->keeper);
+}
+
+/* Said where it is read, until something else is changed. */
+static void
+on_form_restored_cb (CoxaVisitPage *self, const char *name, gboolean undone)
+{
+  /* Translators: %s is a measure with its side, or a section of the visit */
+  g_autofree char *text = undone ? g_strdup_printf (_ ("Undone: %s"), name)
+                                 : g_strdup_printf (_ ("Done again: %s"), name);
+
+  gtk_label_set_text (self->undo_label, text);
 }
 
 /* No judgement reads the note, so it is only read when it is saved. */
@@ -591,6 +604,7 @@ coxa_visit_page_class_init (CoxaVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, title);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, status_label);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, draft_label);
+  gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, undo_label);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, draft_bar);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, draft_problem);
   gtk_widget_class_bind_template_child (widget_class, CoxaVisitPage, form_box);
@@ -655,6 +669,8 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaDesk *desk)
   g_signal_connect_object (knowledge, "notify::engine", G_CALLBACK (on_engine_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed", G_CALLBACK (on_form_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "restored", G_CALLBACK (on_form_restored_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "noted", G_CALLBACK (on_form_noted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "measuring", G_CALLBACK (on_measuring_cb), self,
