@@ -133,6 +133,8 @@ class Program:
         wait_for("the search", lambda: focused_name(self.app) == "Search patients")
 
     def kill(self):
+        if self.process.returncode == -signal.SIGKILL:
+            return
         assert self.process.poll() is None, "it ended by itself"
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
@@ -201,50 +203,61 @@ def type_and_die(program, chance):
            {cell: value for _, cell, value in typed}
 
 
-def check_other(coxactl, record):
+def go_on_and_save(program, must):
+    """What the kill before left: offered to its patient alone, and then saved."""
+    program.open_patient(PATIENTS[1][0])
+    assert not find_named(program.app, "Continue"), "offered to another patient"
+    program.open_patient(PATIENTS[0][0])
+    if must or find_named(program.app, "Continue"):
+        program.go_on()
+        program.save()
+        return True
+    return False
+
+
+def check_record(coxactl, record, must, typed, saved):
+    """Returns what is saved now: all that had to be there, and nothing that nobody typed."""
+    stored = stored_values(coxactl, record, PATIENTS[0][1])
+    for cell, value in must.items():
+        assert stored.get(cell) == value, (cell, value, stored)
+    for cell, value in saved.items():
+        assert stored.get(cell) in (value, typed.get(cell)), (cell, value, stored)
+    for cell, value in stored.items():
+        assert value in (typed.get(cell), saved.get(cell)), (cell, value, typed, saved)
     other = stored_values(coxactl, record, PATIENTS[1][1])
     assert other == {}, "entries of one patient are in another's record: %s" % other
+    run(coxactl, record, "check")
+    return stored
 
 
 def main():
     coxa, coxactl = sys.argv[1:3]
     seed = int(os.environ.get("COXA_SEED", time.time_ns() % 100000))
-    print("COXA_SEED=%d" % seed)
+    print("COXA_SEED=%d" % seed, flush=True)
     chance = random.Random(seed)
-    kept_at_all = 0
+    offered = 0
+    must, typed, saved = {}, {}, {}
     with tempfile.TemporaryDirectory(prefix="coxa-drafts-") as folder:
         record = os.path.join(folder, "record.coxa")
         run(coxactl, record, "init")
         add_patients(coxactl, record, folder)
-        saved = {}
-        for turn in range(KILLS):
+        for turn in range(KILLS + 1):
             program = Program(coxa, record)
-            program.open_patient(PATIENTS[0][0])
-            program.go_to("Prone", "Hip internal rotation, left")
-            must, typed = type_and_die(program, chance)
-            # Nothing that was said to be saved is gone, whatever the moment was.
-            stored = stored_values(coxactl, record, PATIENTS[0][1])
-            assert stored == saved, (turn, stored, saved)
-
-            program = Program(coxa, record)
-            program.open_patient(PATIENTS[1][0])
-            assert not find_named(program.app, "Continue"), "offered to another patient"
-            program.open_patient(PATIENTS[0][0])
-            if must or find_named(program.app, "Continue"):
-                program.go_on()
-                program.save()
-                kept_at_all += 1
-            program.kill()
-            after = stored_values(coxactl, record, PATIENTS[0][1])
-            for cell, value in must.items():
-                assert after.get(cell) == value, (turn, cell, value, after)
-            for cell, value in after.items():
-                assert typed.get(cell, value) == value or saved.get(cell) == value, (turn, cell)
-            saved = after
-            check_other(coxactl, record)
-            run(coxactl, record, "check")
-    assert kept_at_all > 0, "no draft was ever there: nothing was shown"
-    print("ok: %d of %d kills left a draft" % (kept_at_all, KILLS))
+            try:
+                if turn > 0:
+                    offered += go_on_and_save(program, must)
+                else:
+                    program.open_patient(PATIENTS[0][0])
+                before, typed_before = must, typed
+                if turn < KILLS:
+                    program.go_to("Prone", "Hip internal rotation, left")
+                    must, typed = type_and_die(program, chance)
+            finally:
+                program.kill()
+            saved = check_record(coxactl, record, before, typed_before, saved)
+            print("turn %d: %d typed, %d saved" % (turn, len(typed), len(saved)), flush=True)
+    assert offered > 0, "no draft was ever there: nothing was shown"
+    print("ok: %d of %d kills left a draft" % (offered, KILLS))
 
 
 main()

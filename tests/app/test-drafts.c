@@ -7,6 +7,7 @@
 #include "coxa-draft-list.h"
 #include "coxa-draft-text.h"
 #include "coxa-measure-cell.h"
+#include "coxa-programme-page.h"
 #include "coxa-store-drafts.h"
 #include "coxa-window.h"
 
@@ -44,13 +45,58 @@ tear_down (Fixture *fixture, gconstpointer data)
   coxa_app_fixture_tear_down (&fixture->base, data);
 }
 
+static void
+on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
+static GPtrArray *
+list_drafts (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *drafts;
+
+  coxa_store_list_drafts_async (fixture->base.store, NULL, NULL, on_done_cb, &result);
+  coxa_test_run_until (is_set, &result);
+  drafts = coxa_store_list_drafts_finish (fixture->base.store, result, &error);
+  g_assert_no_error (error);
+  return drafts;
+}
+
+static guint
+count_drafts (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) drafts = list_drafts (fixture);
+
+  return drafts->len;
+}
+
+/* All that was asked of the record is answered. */
+static void
+settle (Fixture *fixture)
+{
+  coxa_test_settle ();
+  count_drafts (fixture);
+  coxa_test_settle ();
+  count_drafts (fixture);
+  coxa_test_settle ();
+}
+
 /* Like a crash: what the program knew is gone, what the record has stays. */
 static void
 start_again (Fixture *fixture)
 {
-  coxa_test_settle ();
+  settle (fixture);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  coxa_test_settle ();
+  settle (fixture);
   open_window (fixture);
 }
 
@@ -64,13 +110,6 @@ static CoxaVisitPage *
 page_of (Fixture *fixture)
 {
   return coxa_patient_view_get_visit_page (view_of (fixture));
-}
-
-static void
-open_anna (Fixture *fixture)
-{
-  coxa_window_open_patient (fixture->window, fixture->sample->patient);
-  coxa_test_settle ();
 }
 
 static CoxaMeasureCell *
@@ -112,40 +151,6 @@ get_value (CoxaVisit *visit, Fixture *fixture, const char *measure, CoxaSide sid
 }
 
 static void
-on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gpointer *) data != NULL;
-}
-
-static GPtrArray *
-list_drafts (Fixture *fixture)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *drafts;
-
-  coxa_store_list_drafts_async (fixture->base.store, NULL, NULL, on_done_cb, &result);
-  coxa_test_run_until (is_set, &result);
-  drafts = coxa_store_list_drafts_finish (fixture->base.store, result, &error);
-  g_assert_no_error (error);
-  return drafts;
-}
-
-static guint
-count_drafts (Fixture *fixture)
-{
-  g_autoptr (GPtrArray) drafts = list_drafts (fixture);
-
-  return drafts->len;
-}
-
-static void
 save_foreign_draft (Fixture *fixture, const char *form, const char *record, const char *payload)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
@@ -176,15 +181,30 @@ find_button (GtkWidget *root, const char *label)
   return NULL;
 }
 
-static void
-click (GtkWidget *root, const char *label)
+typedef struct {
+  GtkWidget *root;
+  const char *label;
+} Wanted;
+
+static gboolean
+has_button (gpointer data)
 {
-  GtkWidget *button = find_button (root, label);
+  const Wanted *wanted = data;
+
+  return find_button (wanted->root, wanted->label) != NULL;
+}
+
+static void
+click (Fixture *fixture, const char *label)
+{
+  Wanted wanted = { GTK_WIDGET (fixture->window), label };
+  GtkWidget *button;
 
   g_test_message ("click %s", label);
-  g_assert_nonnull (button);
+  coxa_test_run_until (has_button, &wanted);
+  button = find_button (wanted.root, label);
   g_signal_emit_by_name (button, "clicked");
-  coxa_test_settle ();
+  settle (fixture);
 }
 
 static GtkWidget *
@@ -201,11 +221,54 @@ find_window (GType type)
   return NULL;
 }
 
+static gboolean
+has_conflict (gpointer data)
+{
+  return find_window (COXA_TYPE_CONFLICT_DIALOG) != NULL;
+}
+
+static CoxaConflictDialog *
+await_conflict (void)
+{
+  coxa_test_run_until (has_conflict, NULL);
+  return COXA_CONFLICT_DIALOG (find_window (COXA_TYPE_CONFLICT_DIALOG));
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  gboolean saving;
+
+  g_object_get (data, "saving", &saving, NULL);
+  return !saving && !coxa_visit_page_is_dirty (data);
+}
+
+static void
+await_saved (Fixture *fixture)
+{
+  coxa_test_run_until (is_saved, page_of (fixture));
+  settle (fixture);
+}
+
+static gboolean
+has_visit (gpointer data)
+{
+  return coxa_visit_page_get_visit (data) != NULL;
+}
+
+static void
+open_anna (Fixture *fixture)
+{
+  coxa_window_open_patient (fixture->window, fixture->sample->patient);
+  coxa_test_run_until (has_visit, page_of (fixture));
+  settle (fixture);
+}
+
 static void
 keep_now (Fixture *fixture)
 {
   coxa_draft_keeper_flush (coxa_visit_page_get_keeper (page_of (fixture)));
-  coxa_test_settle ();
+  settle (fixture);
 }
 
 /* What was kept in a cell, what was only typed, and a note: all is there again. */
@@ -227,7 +290,7 @@ test_continue (Fixture *fixture, gconstpointer data)
       gtk_widget_get_visible (coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_DRAFT_LIST)));
   open_anna (fixture);
   g_assert_false (coxa_visit_page_is_dirty (page_of (fixture)));
-  click (GTK_WIDGET (fixture->window), "C_ontinue");
+  click (fixture, "C_ontinue");
   visit = coxa_visit_page_get_visit (page_of (fixture));
   g_assert_cmpstr (coxa_visit_get_id (visit), ==, id);
   g_assert_cmpfloat (get_value (visit, fixture, "hip_ir", COXA_SIDE_LEFT), ==, 24);
@@ -248,7 +311,7 @@ test_saving_removes (Fixture *fixture, gconstpointer data)
   keep_now (fixture);
   g_assert_cmpuint (count_drafts (fixture), ==, 1);
   coxa_patient_view_save (view_of (fixture));
-  coxa_test_settle ();
+  await_saved (fixture);
   g_assert_false (coxa_visit_page_is_dirty (page_of (fixture)));
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
   start_again (fixture);
@@ -263,7 +326,7 @@ test_same_visit_waits (Fixture *fixture, gconstpointer data)
   open_anna (fixture);
   enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
   coxa_patient_view_save (view_of (fixture));
-  coxa_test_settle ();
+  await_saved (fixture);
   enter (fixture, "hip_ir", COXA_SIDE_LEFT, "26");
   keep_now (fixture);
 
@@ -271,14 +334,13 @@ test_same_visit_waits (Fixture *fixture, gconstpointer data)
   open_anna (fixture);
   g_assert_false (
       gtk_widget_get_sensitive (GTK_WIDGET (coxa_visit_page_get_form (page_of (fixture)))));
-  click (GTK_WIDGET (fixture->window), "_Look");
-  g_assert_true (COXA_IS_CONFLICT_DIALOG (find_window (COXA_TYPE_CONFLICT_DIALOG)));
-  gtk_window_destroy (GTK_WINDOW (find_window (COXA_TYPE_CONFLICT_DIALOG)));
-  click (GTK_WIDGET (fixture->window), "C_ontinue");
+  click (fixture, "_Look");
+  gtk_window_destroy (GTK_WINDOW (await_conflict ()));
+  click (fixture, "C_ontinue");
   g_assert_true (
       gtk_widget_get_sensitive (GTK_WIDGET (coxa_visit_page_get_form (page_of (fixture)))));
   coxa_patient_view_save (view_of (fixture));
-  coxa_test_settle ();
+  await_saved (fixture);
   g_assert_cmpuint (coxa_visit_get_version (coxa_visit_page_get_visit (page_of (fixture))), ==, 2);
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
@@ -292,12 +354,12 @@ test_discard_and_undo (Fixture *fixture, gconstpointer data)
   keep_now (fixture);
   start_again (fixture);
   open_anna (fixture);
-  click (GTK_WIDGET (fixture->window), "_Discard");
+  click (fixture, "_Discard");
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
   g_assert_null (find_button (GTK_WIDGET (fixture->window), "C_ontinue"));
-  click (GTK_WIDGET (fixture->window), "_Undo");
+  click (fixture, "_Undo");
   g_assert_cmpuint (count_drafts (fixture), ==, 1);
-  click (GTK_WIDGET (fixture->window), "C_ontinue");
+  click (fixture, "C_ontinue");
   g_assert_cmpfloat (
       get_value (coxa_visit_page_get_visit (page_of (fixture)), fixture, "hip_ir", COXA_SIDE_LEFT),
       ==, 24);
@@ -363,7 +425,7 @@ change_behind (Fixture *fixture, const char *id, double value, const char *note)
   coxa_visit_put_measurement (theirs, &measurement);
   coxa_visit_set_notes (theirs, note);
   coxa_app_fixture_save (&fixture->base, fixture->sample->patient, theirs);
-  coxa_test_settle ();
+  settle (fixture);
 }
 
 static char *
@@ -372,7 +434,7 @@ save_first_version (Fixture *fixture)
   open_anna (fixture);
   enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
   coxa_patient_view_save (view_of (fixture));
-  coxa_test_settle ();
+  await_saved (fixture);
   return g_strdup (coxa_visit_get_id (coxa_visit_page_get_visit (page_of (fixture))));
 }
 
@@ -389,8 +451,7 @@ test_conflict (Fixture *fixture, gconstpointer data)
   enter (fixture, "hip_ir", COXA_SIDE_RIGHT, "40");
   change_behind (fixture, id, 31, "theirs");
   coxa_patient_view_save (view_of (fixture));
-  coxa_test_settle ();
-  dialog = COXA_CONFLICT_DIALOG (find_window (COXA_TYPE_CONFLICT_DIALOG));
+  dialog = await_conflict ();
   merge = coxa_conflict_dialog_get_merge (dialog);
   g_assert_cmpuint (coxa_visit_merge_count (merge), ==, 3);
   g_assert_cmpuint (coxa_visit_merge_count_open (merge), ==, 1);
@@ -400,7 +461,7 @@ test_conflict (Fixture *fixture, gconstpointer data)
     if (coxa_visit_merge_get (merge, i)->both_changed)
       coxa_visit_merge_choose (merge, i, COXA_MERGE_MINE);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "conflict.save", NULL);
-  coxa_test_settle ();
+  await_saved (fixture);
 
   stored = load_visit (fixture, id);
   g_assert_cmpuint (coxa_visit_get_version (stored), ==, 3);
@@ -421,9 +482,8 @@ test_conflict_not_now (Fixture *fixture, gconstpointer data)
   enter (fixture, "hip_ir", COXA_SIDE_LEFT, "27");
   change_behind (fixture, id, 31, "theirs");
   coxa_patient_view_save (view_of (fixture));
-  coxa_test_settle ();
-  gtk_window_close (GTK_WINDOW (find_window (COXA_TYPE_CONFLICT_DIALOG)));
-  coxa_test_settle ();
+  gtk_window_close (GTK_WINDOW (await_conflict ()));
+  settle (fixture);
   stored = load_visit (fixture, id);
   g_assert_cmpuint (coxa_visit_get_version (stored), ==, 2);
   g_assert_true (coxa_visit_page_is_dirty (page_of (fixture)));
@@ -443,31 +503,63 @@ test_draft_of_changed_visit (Fixture *fixture, gconstpointer data)
   start_again (fixture);
   change_behind (fixture, id, 31, "theirs");
   open_anna (fixture);
-  click (GTK_WIDGET (fixture->window), "C_ontinue");
-  dialog = find_window (COXA_TYPE_CONFLICT_DIALOG);
-  g_assert_nonnull (dialog);
+  click (fixture, "C_ontinue");
+  dialog = GTK_WIDGET (await_conflict ());
   g_assert_cmpstr (
       coxa_visit_merge_get (coxa_conflict_dialog_get_merge (COXA_CONFLICT_DIALOG (dialog)), 0)
           ->place,
       ==, "measurements/hip_ir/left");
   gtk_widget_activate_action (dialog, "conflict.choose", "s", "mine");
   gtk_widget_activate_action (dialog, "conflict.save", NULL);
-  coxa_test_settle ();
+  await_saved (fixture);
   stored = load_visit (fixture, id);
   g_assert_cmpuint (coxa_visit_get_version (stored), ==, 3);
   g_assert_cmpfloat (get_value (stored, fixture, "hip_ir", COXA_SIDE_LEFT), ==, 27);
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
 
+/* What was put together and not handed out, also its words and numbers. */
 static void
-respond (const char *response)
+test_programme (Fixture *fixture, gconstpointer data)
+{
+  CoxaProgrammePage *page;
+
+  open_anna (fixture);
+  page =
+      COXA_PROGRAMME_PAGE (coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_PROGRAMME_PAGE));
+  coxa_programme_page_add (page, "bridge");
+  coxa_programme_page_get_item (page, 0)->note = g_strdup ("slowly;\nwith a towel");
+  coxa_programme_page_get_item (page, 0)->dose.sets = 4;
+  coxa_draft_keeper_flush (coxa_programme_page_get_keeper (page));
+  settle (fixture);
+  g_assert_cmpuint (count_drafts (fixture), ==, 1);
+
+  start_again (fixture);
+  open_anna (fixture);
+  page =
+      COXA_PROGRAMME_PAGE (coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_PROGRAMME_PAGE));
+  g_assert_cmpuint (coxa_programme_page_count (page), ==, 0);
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (page)));
+  click (fixture, "C_ontinue");
+  g_assert_cmpuint (coxa_programme_page_count (page), ==, 1);
+  g_assert_cmpint (coxa_programme_page_get_item (page, 0)->dose.sets, ==, 4);
+  g_assert_cmpstr (coxa_programme_page_get_item (page, 0)->note, ==, "slowly;\nwith a towel");
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (page)));
+  gtk_widget_activate_action (GTK_WIDGET (page), "programme.undo", NULL);
+  g_assert_cmpuint (coxa_programme_page_count (page), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (page), "programme.redo", NULL);
+  g_assert_cmpuint (coxa_programme_page_count (page), ==, 1);
+}
+
+static void
+respond (Fixture *fixture, const char *response)
 {
   GtkWidget *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
 
   g_assert_nonnull (dialog);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  coxa_test_settle ();
+  settle (fixture);
 }
 
 /* What becomes of entries when the patient is left. */
@@ -493,9 +585,9 @@ test_leaving (Fixture *fixture, gconstpointer data)
     enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
     keep_now (fixture);
     coxa_window_open_patient (fixture->window, other);
-    coxa_test_settle ();
+    settle (fixture);
     g_test_message ("%s", rows[i].response);
-    respond (rows[i].response);
+    respond (fixture, rows[i].response);
     g_assert_cmpuint (count_drafts (fixture), ==, rows[i].n_drafts);
     g_assert_true (rows[i].leaves == (coxa_patient_view_get_patient (view_of (fixture)) == other));
     if (rows[i].leaves) /* nothing of Anna is in the other's form */
@@ -510,14 +602,14 @@ test_closing_with_discard (Fixture *fixture, gconstpointer data)
   open_anna (fixture);
   enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
   gtk_window_close (GTK_WINDOW (fixture->window));
-  coxa_test_settle ();
+  settle (fixture);
   g_assert_cmpstr (adw_message_dialog_get_close_response (
                        ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG))),
                    ==, "stay");
-  respond ("discard");
+  respond (fixture, "discard");
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
   g_assert_false (coxa_visit_page_is_dirty (page_of (fixture)));
-  click (GTK_WIDGET (fixture->window), "_Undo");
+  click (fixture, "_Undo");
   g_assert_cmpuint (count_drafts (fixture), ==, 1);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
 }
@@ -575,6 +667,7 @@ main (int argc, char **argv)
   ADD ("/app/drafts/conflict", test_conflict);
   ADD ("/app/drafts/conflict-not-now", test_conflict_not_now);
   ADD ("/app/drafts/draft-of-changed-visit", test_draft_of_changed_visit);
+  ADD ("/app/drafts/programme", test_programme);
   ADD ("/app/drafts/leaving", test_leaving);
   ADD ("/app/drafts/closing-with-discard", test_closing_with_discard);
   return g_test_run ();

@@ -14,8 +14,9 @@ struct _CoxaDraftBar {
   /* owned */
   CoxaStore *store;
   char *patient;
-  char *live;        /* the visit that is in the form now: nothing to offer */
-  GPtrArray *drafts; /* of CoxaDraft, newest first */
+  char *live;         /* the visit that is in the form now: nothing to offer */
+  GHashTable *others; /* other forms of which that is true */
+  GPtrArray *drafts;  /* of CoxaDraft, newest first */
   GCancellable *cancellable;
 };
 
@@ -144,6 +145,7 @@ row_new (CoxaDraftBar *self, const CoxaDraft *draft, GDateTime *now)
   if (!own)
     return row;
   add_button (self, buttons, draft, CONTINUE, _ ("C_ontinue"));
+  gtk_widget_add_css_class (gtk_widget_get_first_child (buttons), "suggested-action");
   if (g_str_equal (draft->form, COXA_DRAFT_VISIT))
     add_button (self, buttons, draft, LOOK, _ ("_Look"));
   add_button (self, buttons, draft, DISCARDED, _ ("_Discard"));
@@ -162,6 +164,8 @@ clear_rows (CoxaDraftBar *self)
 static gboolean
 is_live (CoxaDraftBar *self, const CoxaDraft *draft)
 {
+  if (coxa_draft_is_own (draft) && g_hash_table_contains (self->others, draft->form))
+    return TRUE;
   return self->live && g_str_equal (draft->form, COXA_DRAFT_VISIT) && coxa_draft_is_own (draft) &&
          g_ascii_strcasecmp (draft->record, self->live) == 0;
 }
@@ -214,6 +218,7 @@ coxa_draft_bar_dispose (GObject *object)
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->patient, g_free);
   g_clear_pointer (&self->live, g_free);
+  g_clear_pointer (&self->others, g_hash_table_unref);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (coxa_draft_bar_parent_class)->dispose (object);
 }
@@ -251,6 +256,7 @@ coxa_draft_bar_init (CoxaDraftBar *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "draft-bar");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) coxa_draft_free);
 }
 
@@ -272,6 +278,7 @@ coxa_draft_bar_show (CoxaDraftBar *self, const char *patient_id)
   g_free (self->patient);
   self->patient = copy;
   g_clear_pointer (&self->live, g_free);
+  g_hash_table_remove_all (self->others);
   g_ptr_array_set_size (self->drafts, 0);
   show_rows (self);
   coxa_draft_bar_refresh (self);
@@ -304,6 +311,16 @@ coxa_draft_bar_set_live (CoxaDraftBar *self, const char *record_id)
   show_rows (self);
 }
 
+/* @draft: of a form that has one draft for each patient; it is in the form now */
+void
+coxa_draft_bar_add_live (CoxaDraftBar *self, const CoxaDraft *draft)
+{
+  if (!self->store || g_strcmp0 (draft->patient, self->patient) != 0 ||
+      !g_hash_table_add (self->others, g_strdup (draft->form)))
+    return;
+  show_rows (self);
+}
+
 /* Returns: (nullable) (transfer none): the user's own draft that is offered */
 const CoxaDraft *
 coxa_draft_bar_find (CoxaDraftBar *self, const char *form, const char *record_id)
@@ -318,10 +335,22 @@ coxa_draft_bar_find (CoxaDraftBar *self, const char *form, const char *record_id
   return NULL;
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child);
+  return found;
+}
+
 /* Gives the first button the keyboard. Returns: whether there is one */
 gboolean
 coxa_draft_bar_focus (CoxaDraftBar *self)
 {
-  return gtk_widget_get_visible (GTK_WIDGET (self)) &&
-         gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  GtkWidget *button = find_button (GTK_WIDGET (self));
+
+  return button && gtk_widget_get_visible (GTK_WIDGET (self)) && gtk_widget_grab_focus (button);
 }

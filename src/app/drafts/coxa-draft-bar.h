@@ -25,6 +25,7 @@ GtkWidget *coxa_draft_bar_new (CoxaStore *store);
 void coxa_draft_bar_show (CoxaDraftBar *self, const char *patient_id);
 void coxa_draft_bar_refresh (CoxaDraftBar *self);
 void coxa_draft_bar_set_live (CoxaDraftBar *self, const char *record_id);
+void coxa_draft_bar_add_live (CoxaDraftBar *self, const CoxaDraft *draft);
 const CoxaDraft *coxa_draft_bar_find (CoxaDraftBar *self, const char *form, const char *record_id);
 gboolean coxa_draft_bar_focus (CoxaDraftBar *self);
 

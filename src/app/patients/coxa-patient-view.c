@@ -159,6 +159,8 @@ wait_for_choice (CoxaPatientView *self)
       coxa_draft_bar_find (self->drafts, COXA_DRAFT_VISIT, coxa_visit_get_id (visit));
 
   gtk_widget_set_sensitive (GTK_WIDGET (coxa_visit_page_get_form (self->visit_page)), !waiting);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->programme_page),
+                            !coxa_draft_bar_find (self->drafts, COXA_DRAFT_PROGRAMME, ""));
 }
 
 static void
@@ -529,12 +531,40 @@ continue_visit (CoxaPatientView *self, const CoxaDraft *draft)
 }
 
 static void
+continue_programme (CoxaPatientView *self, const CoxaDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!coxa_programme_page_go_on (self->programme_page, draft->payload, &error)) {
+    on_page_failed_cb (self, _ ("The draft cannot be read; it stays as it is"), error->message);
+    return;
+  }
+  coxa_draft_bar_add_live (self->drafts, draft);
+  wait_for_choice (self);
+  coxa_patient_view_show_page (self, "programme");
+}
+
+static void
 on_draft_continue_cb (CoxaPatientView *self, const CoxaDraft *draft)
 {
   if (g_str_equal (draft->form, COXA_DRAFT_VISIT))
     continue_visit (self, draft);
+  else if (g_str_equal (draft->form, COXA_DRAFT_PROGRAMME))
+    continue_programme (self, draft);
   else
     g_signal_emit (self, signals[CONTINUE], 0, draft);
+}
+
+/* What is put together now is on its page: nothing to offer. */
+static void
+on_programme_kept_cb (CoxaPatientView *self, CoxaDraftKeeper *keeper)
+{
+  g_autoptr (CoxaDraft) draft = NULL;
+
+  if (!self->patient || coxa_draft_keeper_get_state (keeper) != COXA_DRAFT_KEPT)
+    return;
+  draft = coxa_draft_new (COXA_DRAFT_PROGRAMME, coxa_patient_get_id (self->patient), "", 0, NULL);
+  coxa_draft_bar_add_live (self->drafts, draft);
 }
 
 static void
@@ -868,6 +898,8 @@ add_pages (CoxaPatientView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (record_page, "correct", G_CALLBACK (on_correct_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (coxa_programme_page_get_keeper (self->programme_page), "changed",
+                           G_CALLBACK (on_programme_kept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (programme_page, "failed", G_CALLBACK (on_page_failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (programme_page, "done", G_CALLBACK (on_page_done_cb), self,
@@ -1003,6 +1035,7 @@ void
 coxa_patient_view_flush_drafts (CoxaPatientView *self)
 {
   coxa_draft_keeper_flush (coxa_visit_page_get_keeper (self->visit_page));
+  coxa_draft_keeper_flush (coxa_programme_page_get_keeper (self->programme_page));
 }
 
 /* Reads again what is offered. */

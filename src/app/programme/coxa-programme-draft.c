@@ -9,6 +9,7 @@ struct _CoxaProgrammeDraft {
   CoxaKnowledge *knowledge;
   GPtrArray *items;  /* of CoxaProgrammeItem */
   GPtrArray *before; /* the same, before the last step; or NULL */
+  GPtrArray *after;  /* the same, before the last step was taken back; or NULL */
   CoxaPatient *patient;
   CoxaVisit *visit;
   CoxaScreening *screening; /* over the visits, or NULL; the result borrows from it */
@@ -53,6 +54,7 @@ coxa_programme_draft_free (CoxaProgrammeDraft *self)
 {
   g_ptr_array_unref (self->items);
   g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->after, g_ptr_array_unref);
   g_clear_object (&self->patient);
   g_clear_object (&self->visit);
   coxa_result_free (self->result);
@@ -271,6 +273,7 @@ void
 coxa_programme_draft_remember (CoxaProgrammeDraft *self)
 {
   g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->after, g_ptr_array_unref);
   self->before = copy_items (self->items);
 }
 
@@ -280,8 +283,22 @@ coxa_programme_draft_undo (CoxaProgrammeDraft *self)
 {
   if (!self->before)
     return FALSE;
-  g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->after, g_ptr_array_unref);
+  self->after = self->items;
   self->items = g_steal_pointer (&self->before);
+  judge_items (self);
+  return TRUE;
+}
+
+/* Returns: whether there was a step that was taken back, to be made again */
+gboolean
+coxa_programme_draft_redo (CoxaProgrammeDraft *self)
+{
+  if (!self->after)
+    return FALSE;
+  g_clear_pointer (&self->before, g_ptr_array_unref);
+  self->before = self->items;
+  self->items = g_steal_pointer (&self->after);
   judge_items (self);
   return TRUE;
 }
@@ -344,6 +361,7 @@ coxa_programme_draft_clear (CoxaProgrammeDraft *self)
 {
   g_ptr_array_set_size (self->items, 0);
   g_clear_pointer (&self->before, g_ptr_array_unref);
+  g_clear_pointer (&self->after, g_ptr_array_unref);
   self->touched = FALSE;
 }
 

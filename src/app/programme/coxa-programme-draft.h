@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * CoxaProgrammeDraft: the programme that is put together for a patient, judged by the precautions
- * and findings of now. One step can be taken back.
+ * and findings of now. One step can be taken back, and made again.
  */
 typedef struct _CoxaProgrammeDraft CoxaProgrammeDraft;
 
@@ -48,6 +48,7 @@ void coxa_programme_draft_become (CoxaProgrammeDraft *self,
 void coxa_programme_draft_clear (CoxaProgrammeDraft *self);
 void coxa_programme_draft_remember (CoxaProgrammeDraft *self);
 gboolean coxa_programme_draft_undo (CoxaProgrammeDraft *self);
+gboolean coxa_programme_draft_redo (CoxaProgrammeDraft *self);
 gboolean coxa_programme_draft_is_untouched (CoxaProgrammeDraft *self);
 
 guint

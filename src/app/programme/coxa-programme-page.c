@@ -12,7 +12,10 @@
 #include "coxa-finding-text.h"
 #include "coxa-handout-flow.h"
 #include "coxa-look-setting.h"
+#include "coxa-draft-keeper.h"
+#include "coxa-draft-text.h"
 #include "coxa-programme-draft.h"
+#include "coxa-programme-payload.h"
 #include "coxa-programme-text.h"
 #include "coxa-suggestion-group.h"
 
@@ -44,6 +47,7 @@ struct _CoxaProgrammePage {
   CoxaVisit *visit; /* whose findings count, or NULL */
   CoxaWords *words;
   CoxaProgrammeDraft *draft;
+  CoxaDraftKeeper *keeper;
   CoxaStoredProgramme *last; /* that was handed out, or NULL */
   CoxaHandoutFlow *flow;
   GCancellable *cancellable; /* of the reading of programmes */
@@ -94,6 +98,23 @@ show_actions (CoxaProgrammePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "programme.print", ready && self->can_print);
 }
 
+/* ---- What is kept until it is handed out ---- */
+
+/* What was handed out last is in the record already. */
+static char *
+read_draft (gpointer user_data, GError **error)
+{
+  CoxaProgrammePage *self = user_data;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaStoredProgramme) programme = NULL;
+
+  if (coxa_programme_draft_count (self->draft) == 0 ||
+      (self->last && coxa_programme_draft_says (self->draft, self->last)))
+    return NULL;
+  programme = coxa_programme_draft_dup_stored (self->draft, "", now, NULL, NULL);
+  return coxa_programme_payload_print (programme);
+}
+
 /* ---- What is shown beside the exercises ---- */
 
 static void
@@ -103,6 +124,7 @@ show_origin (CoxaProgrammePage *self)
   g_autofree char *issued = self->last ? coxa_programme_text_dup_issued (self->last) : NULL;
   g_autofree char *text = NULL;
 
+  coxa_draft_keeper_touch (self->keeper);
   gtk_widget_set_visible (GTK_WIDGET (self->origin), issued != NULL);
   gtk_widget_set_visible (self->copy_last, issued && !same);
   if (!issued)
@@ -398,6 +420,16 @@ on_undo (GtkWidget *widget, const char *action, GVariant *parameter)
   show_cards (self);
 }
 
+static void
+on_redo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (widget);
+
+  remove_cards (self);
+  coxa_programme_draft_redo (self->draft);
+  show_cards (self);
+}
+
 /* ---- The programme that was handed out last ---- */
 
 static void
@@ -604,6 +636,9 @@ coxa_programme_page_dispose (GObject *object)
 {
   CoxaProgrammePage *self = COXA_PROGRAMME_PAGE (object);
 
+  if (self->keeper)
+    coxa_draft_keeper_end (self->keeper);
+  g_clear_object (&self->keeper);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->toasts)
@@ -655,6 +690,11 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "programme.add-all", NULL, on_add_all);
   gtk_widget_class_install_action (widget_class, "programme.copy-last", NULL, on_copy_last);
   gtk_widget_class_install_action (widget_class, "programme.undo", NULL, on_undo);
+  gtk_widget_class_install_action (widget_class, "programme.redo", NULL, on_redo);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "programme.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "programme.redo",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "programme.save", NULL, on_save);
   gtk_widget_class_install_action (widget_class, "programme.print", NULL, on_print);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "programme.undo",
@@ -730,6 +770,7 @@ coxa_programme_page_new (CoxaKnowledge *knowledge,
   if (!self->words)
     g_error ("%s", error->message); /* compiled in: cannot fail in a sound build */
   self->draft = coxa_programme_draft_new (knowledge);
+  self->keeper = coxa_draft_keeper_new (store, COXA_DRAFT_PROGRAMME, read_draft, self);
   self->flow = coxa_handout_flow_new (GTK_WIDGET (self), knowledge, store, desk, settings);
   g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -760,8 +801,11 @@ coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient)
   gboolean same = self->patient &&
                   g_str_equal (coxa_patient_get_id (self->patient), coxa_patient_get_id (patient));
 
+  if (!same)
+    coxa_draft_keeper_flush (self->keeper);
   g_set_object (&self->patient, patient);
   if (!same) {
+    coxa_draft_keeper_begin (self->keeper, coxa_patient_get_id (patient), "", 0);
     remove_cards (self);
     coxa_programme_draft_clear (self->draft);
     g_clear_pointer (&self->last, coxa_stored_programme_free);
@@ -771,6 +815,34 @@ coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient)
   show_actions (self);
   read_programmes (self);
   set_stale (self);
+}
+
+/**
+ * coxa_programme_page_go_on:
+ * @payload: of a draft of the patient who is open
+ *
+ * Shows a programme that was put together and not handed out.
+ */
+gboolean
+coxa_programme_page_go_on (CoxaProgrammePage *self, const char *payload, GError **error)
+{
+  g_autoptr (CoxaStoredProgramme) programme = coxa_programme_payload_parse (payload, error);
+
+  if (!programme)
+    return FALSE;
+  coxa_programme_draft_remember (self->draft);
+  coxa_programme_draft_judge (self->draft, self->patient, self->visit);
+  remove_cards (self);
+  coxa_programme_draft_take_stored (self->draft, programme);
+  show_cards (self);
+  return TRUE;
+}
+
+/* Returns: (transfer none): what keeps the programme until it is handed out */
+CoxaDraftKeeper *
+coxa_programme_page_get_keeper (CoxaProgrammePage *self)
+{
+  return self->keeper;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "coxa-desk.h"
+#include "coxa-draft-keeper.h"
 #include "coxa-knowledge.h"
 #include "coxa-patient.h"
 #include "coxa-screening.h"
@@ -36,6 +37,9 @@ void coxa_programme_page_set_goal (CoxaProgrammePage *self, const char *goal);
 void coxa_programme_page_set_refusal (CoxaProgrammePage *self, const char *reason);
 void coxa_programme_page_add (CoxaProgrammePage *self, const char *exercise);
 void coxa_programme_page_set_read_only (CoxaProgrammePage *self);
+gboolean
+coxa_programme_page_go_on (CoxaProgrammePage *self, const char *payload, GError **error);
+CoxaDraftKeeper *coxa_programme_page_get_keeper (CoxaProgrammePage *self);
 guint coxa_programme_page_count (CoxaProgrammePage *self);
 CoxaProgrammeItem *coxa_programme_page_get_item (CoxaProgrammePage *self, guint index);
 

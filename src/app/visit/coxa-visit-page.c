@@ -130,7 +130,7 @@ show_draft (CoxaVisitPage *self)
 {
   GDateTime *kept_at = coxa_draft_keeper_get_kept_at (self->keeper);
   gboolean failed = coxa_draft_keeper_get_state (self->keeper) == COXA_DRAFT_FAILED;
-  g_autofree char *time = kept_at ? g_date_time_format (kept_at, "%H:%M:%S") : NULL;
+  g_autofree char *time = kept_at ? g_date_time_format (kept_at, "%H:%M") : NULL;
   /* Translators: %s is a time of day */
   g_autofree char *text = time ? g_strdup_printf (_ ("Draft kept %s"), time) : NULL;
 
