@@ -7,6 +7,7 @@
 
 #include "coxa-desk-button.h"
 #include "coxa-draft-list.h"
+#include "coxa-draft-text.h"
 #include "coxa-exercise-browser.h"
 #include "coxa-look-setting.h"
 #include "coxa-knowledge-banner.h"
@@ -442,30 +443,55 @@ on_patient_stored_cb (CoxaWindow *self, CoxaPatient *patient)
     coxa_exercise_browser_set_patient (self->exercises, patient);
 }
 
-/* Whoever was to be added never was; what was typed about them is all there is. */
+/* What was typed there and not saved is a draft now. */
 static void
-on_unknown_draft_cb (CoxaWindow *self, const CoxaDraft *draft)
+on_editor_gone_cb (CoxaWindow *self)
 {
-  tell (
-      self, _ ("This patient is not in the record"),
-      _ ("The entries were made for somebody who was never saved, or who is not here any more. They "
-         "stay as they are."));
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  if (self->view)
+    coxa_patient_view_refresh_drafts (self->view);
+  coxa_draft_list_refresh (self->drafts);
+}
+
+static void
+present_editor (CoxaWindow *self, GtkWidget *editor)
+{
+  g_signal_connect_object (editor, "stored", G_CALLBACK (on_patient_stored_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "chosen", G_CALLBACK (coxa_window_open_patient), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "destroy", G_CALLBACK (on_editor_gone_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (editor));
 }
 
 static void
 edit_patient (CoxaWindow *self, CoxaPatient *patient)
 {
-  GtkWidget *editor;
+  if (self->store)
+    present_editor (self, coxa_patient_editor_new (self->store, self->desk, patient));
+}
 
-  if (!self->store)
-    return;
-  editor = coxa_patient_editor_new (self->store, self->desk, patient);
-  g_signal_connect_object (editor, "stored", G_CALLBACK (on_patient_stored_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "chosen", G_CALLBACK (coxa_window_open_patient), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (editor));
+/* Somebody who was to be added: the form goes on. */
+static void
+on_unknown_draft_cb (CoxaWindow *self, const CoxaDraft *draft)
+{
+  if (g_str_equal (draft->form, COXA_DRAFT_PATIENT) && coxa_draft_is_own (draft))
+    present_editor (self, coxa_patient_editor_new_for_draft (self->store, self->desk, draft));
+  else
+    tell (self, _ ("This patient is not in the record"),
+          _ ("The entries were made for somebody who was never saved, or who is not here any more. "
+             "They stay as they are."));
+}
+
+/* Of a form that is no page. */
+static void
+on_draft_continue_cb (CoxaWindow *self, const CoxaDraft *draft)
+{
+  if (g_str_equal (draft->form, COXA_DRAFT_PATIENT))
+    edit_patient (self, coxa_patient_view_get_patient (self->view));
 }
 
 static void
@@ -875,6 +901,8 @@ add_view (CoxaWindow *self)
   g_signal_connect_object (view, "failed", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "done", G_CALLBACK (toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "undoable", G_CALLBACK (on_undoable_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "continue", G_CALLBACK (on_draft_continue_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "discarded", G_CALLBACK (on_draft_discarded_cb), self,
                            G_CONNECT_SWAPPED);
 }

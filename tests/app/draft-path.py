@@ -19,7 +19,7 @@ import time
 
 SKIPPED = 77
 PATIENCE_S = 40
-KILLS = 10
+KILLS = int(os.environ.get("COXA_KILLS", "10"))
 LOSS_S = 1.0
 
 # Left and right hip, in the order of the section Prone.
@@ -71,6 +71,10 @@ def application(pid):
 
 def find_named(app, name):
     return next((n for n in walk(app) if n.name == name), None)
+
+
+def find_offer(app):
+    return next((n for n in walk(app) if n.name.startswith("Continue.")), None)
 
 
 def focused_name(app):
@@ -153,11 +157,11 @@ class Program:
 
     def go_on(self):
         """Only the keyboard: Control+D goes to what is offered, Enter takes it."""
-        wait_for("the offer", lambda: find_named(self.app, "Continue"))
+        wait_for("the offer", lambda: find_offer(self.app))
         press("ctrl+d")
-        wait_for("the button", lambda: focused_name(self.app) == "Continue")
+        wait_for("the button", lambda: focused_name(self.app).startswith("Continue."))
         press("Return")
-        wait_for("the entries", lambda: not find_named(self.app, "Continue"))
+        wait_for("the entries", lambda: not find_offer(self.app))
 
     def go_to(self, section, cell):
         press("F8")
@@ -206,9 +210,9 @@ def type_and_die(program, chance):
 def go_on_and_save(program, must):
     """What the kill before left: offered to its patient alone, and then saved."""
     program.open_patient(PATIENTS[1][0])
-    assert not find_named(program.app, "Continue"), "offered to another patient"
+    assert not find_offer(program.app), "offered to another patient"
     program.open_patient(PATIENTS[0][0])
-    if must or find_named(program.app, "Continue"):
+    if must or find_offer(program.app):
         program.go_on()
         program.save()
         return True

@@ -7,6 +7,7 @@
 #include "coxa-draft-list.h"
 #include "coxa-draft-text.h"
 #include "coxa-measure-cell.h"
+#include "coxa-patient-editor.h"
 #include "coxa-programme-page.h"
 #include "coxa-store-drafts.h"
 #include "coxa-window.h"
@@ -518,6 +519,60 @@ test_draft_of_changed_visit (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_drafts (fixture), ==, 0);
 }
 
+static CoxaPatientEditor *
+find_editor (void)
+{
+  return COXA_PATIENT_EDITOR (find_window (COXA_TYPE_PATIENT_EDITOR));
+}
+
+static GtkEditable *
+first_entry (GtkWidget *editor)
+{
+  return GTK_EDITABLE (coxa_test_find (editor, ADW_TYPE_ENTRY_ROW));
+}
+
+/* A new patient, closed by Escape before it was saved: the same one goes on, under the same id. */
+static void
+test_new_patient (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list, *row;
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new-patient", NULL);
+  settle (fixture);
+  gtk_editable_set_text (first_entry (GTK_WIDGET (find_editor ())), "Moreno");
+  gtk_window_close (GTK_WINDOW (find_editor ()));
+  settle (fixture);
+  drafts = list_drafts (fixture);
+  g_assert_cmpuint (drafts->len, ==, 1);
+  id = g_strdup (((CoxaDraft *) g_ptr_array_index (drafts, 0))->patient);
+
+  start_again (fixture);
+  list = coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_DRAFT_LIST);
+  row = coxa_test_find (list, ADW_TYPE_ACTION_ROW);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  settle (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (first_entry (GTK_WIDGET (find_editor ()))), ==, "Moreno");
+  gtk_widget_activate_action (GTK_WIDGET (find_editor ()), "editor.save", NULL);
+  settle (fixture);
+  g_assert_cmpstr (coxa_patient_get_id (coxa_patient_view_get_patient (view_of (fixture))), ==, id);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+/* What is emptied again is no draft. */
+static void
+test_emptied_patient (Fixture *fixture, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.new-patient", NULL);
+  settle (fixture);
+  gtk_editable_set_text (first_entry (GTK_WIDGET (find_editor ())), "Moreno");
+  gtk_editable_set_text (first_entry (GTK_WIDGET (find_editor ())), "");
+  gtk_window_close (GTK_WINDOW (find_editor ()));
+  settle (fixture);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
 /* What was put together and not handed out, also its words and numbers. */
 static void
 test_programme (Fixture *fixture, gconstpointer data)
@@ -667,6 +722,8 @@ main (int argc, char **argv)
   ADD ("/app/drafts/conflict", test_conflict);
   ADD ("/app/drafts/conflict-not-now", test_conflict_not_now);
   ADD ("/app/drafts/draft-of-changed-visit", test_draft_of_changed_visit);
+  ADD ("/app/drafts/new-patient", test_new_patient);
+  ADD ("/app/drafts/emptied-patient", test_emptied_patient);
   ADD ("/app/drafts/programme", test_programme);
   ADD ("/app/drafts/leaving", test_leaving);
   ADD ("/app/drafts/closing-with-discard", test_closing_with_discard);

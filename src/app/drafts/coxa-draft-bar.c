@@ -111,12 +111,20 @@ on_clicked_cb (Offer *offer)
 }
 
 static void
-add_button (
-    CoxaDraftBar *self, GtkWidget *buttons, const CoxaDraft *draft, guint signal, const char *label)
+add_button (CoxaDraftBar *self,
+            GtkWidget *buttons,
+            const CoxaDraft *draft,
+            guint signal,
+            const char *label,
+            const char *what)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
   Offer *offer = g_new0 (Offer, 1);
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *word = g_strjoinv ("", parts);
+  g_autofree char *name = g_strdup_printf ("%s. %s", word, what);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   offer->bar = self;
   offer->draft = coxa_draft_copy (draft);
   offer->signal = signal;
@@ -144,11 +152,11 @@ row_new (CoxaDraftBar *self, const CoxaDraft *draft, GDateTime *now)
   gtk_box_append (GTK_BOX (row), buttons);
   if (!own)
     return row;
-  add_button (self, buttons, draft, CONTINUE, _ ("C_ontinue"));
+  add_button (self, buttons, draft, CONTINUE, _ ("C_ontinue"), text);
   gtk_widget_add_css_class (gtk_widget_get_first_child (buttons), "suggested-action");
   if (g_str_equal (draft->form, COXA_DRAFT_VISIT))
-    add_button (self, buttons, draft, LOOK, _ ("_Look"));
-  add_button (self, buttons, draft, DISCARDED, _ ("_Discard"));
+    add_button (self, buttons, draft, LOOK, _ ("_Look"), text);
+  add_button (self, buttons, draft, DISCARDED, _ ("_Discard"), text);
   return row;
 }
 

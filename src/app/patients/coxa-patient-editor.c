@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "coxa-draft-keeper.h"
+#include "coxa-draft-text.h"
 #include "coxa-languages.h"
 #include "coxa-patient-likeness.h"
 #include "coxa-patient-row.h"
@@ -36,6 +38,8 @@ struct _CoxaPatientEditor {
   CoxaPatient *patient; /* the one that is corrected, or NULL */
   GPtrArray *alike;     /* of CoxaPatient, in the order of the list */
   GCancellable *cancellable;
+  char *id; /* of the patient, also of one who is new */
+  CoxaDraftKeeper *keeper;
 };
 
 G_DEFINE_FINAL_TYPE (CoxaPatientEditor, coxa_patient_editor, ADW_TYPE_WINDOW)
@@ -124,7 +128,7 @@ on_alike_activated_cb (CoxaPatientEditor *self, GtkListBoxRow *row)
       g_object_ref (g_ptr_array_index (self->alike, (guint) gtk_list_box_row_get_index (row)));
 
   g_signal_emit (self, signals[CHOSEN], 0, patient);
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -242,6 +246,13 @@ find_alike (CoxaPatientEditor *self)
 }
 
 static void
+touch (CoxaPatientEditor *self)
+{
+  if (self->keeper)
+    coxa_draft_keeper_touch (self->keeper);
+}
+
+static void
 show_readiness (CoxaPatientEditor *self)
 {
   g_autofree char *family = dup_text (self->family);
@@ -256,6 +267,7 @@ on_name_changed_cb (CoxaPatientEditor *self)
   mark (self->family, FALSE);
   show_readiness (self);
   find_alike (self);
+  touch (self);
 }
 
 static void
@@ -270,6 +282,7 @@ on_birth_date_changed_cb (CoxaPatientEditor *self)
   mark (self->birth_date, FALSE);
   show_birth_date (self);
   find_alike (self);
+  touch (self);
 }
 
 static void
@@ -323,9 +336,7 @@ on_combo_key_cb (CoxaPatientEditor *self,
 static CoxaPatient *
 build_patient (CoxaPatientEditor *self)
 {
-  g_autofree char *id = g_uuid_string_random ();
-  CoxaPatient *patient =
-      coxa_patient_new (self->patient ? coxa_patient_get_id (self->patient) : id);
+  CoxaPatient *patient = coxa_patient_new (self->id);
 
   if (!self->patient)
     return patient;
@@ -336,12 +347,146 @@ build_patient (CoxaPatientEditor *self)
   return patient;
 }
 
+/* ---- What is typed and not saved ---- */
+
+#define DRAFT_GROUP "patient"
+
+static const char *
+none_if_null (const char *text)
+{
+  return text ? text : "";
+}
+
+/* Only what is not as it was, so that it can stand on a patient who was changed since. */
+static void
+note_text (GKeyFile *file, const char *key, AdwEntryRow *row, const char *before)
+{
+  g_autofree char *text = dup_text (row);
+
+  if (!g_str_equal (text, none_if_null (before)))
+    g_key_file_set_string (file, DRAFT_GROUP, key, text);
+}
+
+static void
+note_choice (GKeyFile *file, const char *key, const char *chosen, const char *before)
+{
+  if (g_strcmp0 (chosen, before) != 0)
+    g_key_file_set_string (file, DRAFT_GROUP, key, none_if_null (chosen));
+}
+
+static char *
+read_draft (gpointer user_data, GError **error)
+{
+  CoxaPatientEditor *self = user_data;
+  g_autoptr (CoxaPatient) nobody = coxa_patient_new (self->id);
+  CoxaPatient *before = self->patient ? self->patient : nobody;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  note_text (file, "family", self->family, coxa_patient_get_family (before));
+  note_text (file, "given", self->given, coxa_patient_get_given (before));
+  note_text (file, "birth-date", self->birth_date, coxa_patient_get_birth_date (before));
+  note_text (file, "number", self->number, coxa_patient_get_number (before));
+  note_choice (file, "sex", coxa_sex_ids[adw_combo_row_get_selected (self->sex)],
+               coxa_sex_ids[coxa_patient_get_sex (before)]);
+  /* A new patient's language is the clinic's until it is chosen; alone it is nothing to keep. */
+  if (self->patient || g_key_file_has_group (file, DRAFT_GROUP))
+    note_choice (file, "language", coxa_languages_get_selected (self->language),
+                 coxa_patient_get_language (before));
+  return g_key_file_has_group (file, DRAFT_GROUP) ? g_key_file_to_data (file, NULL, NULL) : NULL;
+}
+
+static void
+put_back (GKeyFile *file, const char *key, AdwEntryRow *row)
+{
+  g_autofree char *text = g_key_file_get_string (file, DRAFT_GROUP, key, NULL);
+
+  if (text)
+    gtk_editable_set_text (GTK_EDITABLE (row), text);
+}
+
+static void
+show_draft (CoxaPatientEditor *self, const char *payload)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *sex = NULL;
+  g_autofree char *language = NULL;
+
+  if (!g_key_file_load_from_data (file, payload, (gsize) -1, G_KEY_FILE_NONE, NULL))
+    return;
+  put_back (file, "family", self->family);
+  put_back (file, "given", self->given);
+  put_back (file, "birth-date", self->birth_date);
+  put_back (file, "number", self->number);
+  sex = g_key_file_get_string (file, DRAFT_GROUP, "sex", NULL);
+  for (guint i = 0; sex && coxa_sex_ids[i]; i++)
+    if (g_str_equal (coxa_sex_ids[i], sex))
+      adw_combo_row_set_selected (self->sex, i);
+  language = g_key_file_get_string (file, DRAFT_GROUP, "language", NULL);
+  if (language)
+    coxa_languages_select (self->language, language);
+}
+
 static void
 add_toast (CoxaPatientEditor *self, const char *message)
 {
   g_autofree char *title = g_markup_escape_text (message, -1); /* toasts read markup */
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
+}
+
+/* Nothing is kept before this: it would go over what was kept before. */
+static void
+on_draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CoxaPatientEditor) self = user_data;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (CoxaDraft) draft = coxa_store_load_draft_finish (COXA_STORE (source), result, NULL);
+  g_autofree char *when = NULL;
+  g_autofree char *message = NULL;
+
+  if (!self->store)
+    return;
+  coxa_draft_keeper_begin (self->keeper, self->id, "",
+                           self->patient ? coxa_patient_get_version (self->patient) : 0);
+  if (draft) {
+    show_draft (self, draft->payload);
+    when = coxa_draft_text_dup_when (draft, now);
+    /* Translators: %s is when */
+    message = g_strdup_printf (_ ("Here again: what you typed %s and did not save."), when);
+    add_toast (self, message);
+  }
+  touch (self);
+}
+
+static void
+begin_draft (CoxaPatientEditor *self)
+{
+  g_autoptr (CoxaDraft) like = coxa_draft_new (COXA_DRAFT_PATIENT, self->id, "", 0, NULL);
+  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new ();
+
+  self->keeper = coxa_draft_keeper_new (self->store, COXA_DRAFT_PATIENT, read_draft, self);
+  coxa_store_load_draft_async (self->store, like, context, NULL, on_draft_cb, g_object_ref (self));
+  g_signal_connect_object (self->number, "changed", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sex, "notify::selected", G_CALLBACK (touch), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (touch), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+end_draft (CoxaPatientEditor *self)
+{
+  g_autoptr (CoxaDraft) dropped = coxa_draft_keeper_drop (self->keeper);
+
+  coxa_draft_keeper_end (self->keeper);
+}
+
+/* Escape and the close button never discard. */
+static gboolean
+coxa_patient_editor_close_request (GtkWindow *window)
+{
+  coxa_draft_keeper_flush (COXA_PATIENT_EDITOR (window)->keeper);
+  return GTK_WINDOW_CLASS (coxa_patient_editor_parent_class)->close_request (window);
 }
 
 static gboolean
@@ -402,6 +547,7 @@ on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     add_toast (self, error->message);
     return;
   }
+  end_draft (self);
   g_signal_emit (self, signals[STORED], 0, patient);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -428,6 +574,10 @@ coxa_patient_editor_dispose (GObject *object)
 {
   CoxaPatientEditor *self = COXA_PATIENT_EDITOR (object);
 
+  if (self->keeper)
+    coxa_draft_keeper_end (self->keeper);
+  g_clear_object (&self->keeper);
+  g_clear_pointer (&self->id, g_free);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
@@ -443,6 +593,7 @@ coxa_patient_editor_class_init (CoxaPatientEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = coxa_patient_editor_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = coxa_patient_editor_close_request;
 
   signals[STORED] = g_signal_new ("stored", COXA_TYPE_PATIENT_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, COXA_TYPE_PATIENT);
@@ -501,20 +652,39 @@ show_patient (CoxaPatientEditor *self, CoxaPatient *patient)
   coxa_languages_select (self->language, coxa_patient_get_language (patient));
 }
 
-/**
- * coxa_patient_editor_new:
- * @patient: (nullable): the one to correct; %NULL for a new one
- */
-GtkWidget *
-coxa_patient_editor_new (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient)
+static GtkWidget *
+make (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient, const char *id)
 {
   CoxaPatientEditor *self = g_object_new (COXA_TYPE_PATIENT_EDITOR, NULL);
 
+  self->id = g_strdup (id);
   if (patient)
     show_patient (self, patient);
   self->store = g_object_ref (store);
   self->desk = g_object_ref (desk);
   show_readiness (self);
+  begin_draft (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->family));
   return GTK_WIDGET (self);
+}
+
+/**
+ * coxa_patient_editor_new:
+ * @patient: (nullable): the one to correct; %NULL for a new one
+ *
+ * What was typed about @patient before and not saved is there again.
+ */
+GtkWidget *
+coxa_patient_editor_new (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient)
+{
+  g_autofree char *id = g_uuid_string_random ();
+
+  return make (store, desk, patient, patient ? coxa_patient_get_id (patient) : id);
+}
+
+/* Goes on with a new patient who was typed and not saved: the one of the draft. */
+GtkWidget *
+coxa_patient_editor_new_for_draft (CoxaStore *store, CoxaDesk *desk, const CoxaDraft *draft)
+{
+  return make (store, desk, NULL, draft->patient);
 }
