@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "coxa-desk-button.h"
+#include "coxa-conflict-dialog.h"
 #include "coxa-draft-list.h"
+#include "coxa-draft-owner.h"
 #include "coxa-draft-text.h"
 #include "coxa-exercise-browser.h"
 #include "coxa-look-setting.h"
@@ -284,7 +286,8 @@ on_put_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_undo_discard_cb (Discarded *discarded)
 {
-  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new ();
+  g_autoptr (CoxaStoreContext) context =
+      coxa_draft_context_new (discarded->window->desk, discarded->draft);
 
   discarded->put_back = TRUE;
   coxa_store_save_draft_async (discarded->window->store, discarded->draft, context, NULL,
@@ -478,7 +481,7 @@ edit_patient (CoxaWindow *self, CoxaPatient *patient)
 static void
 on_unknown_draft_cb (CoxaWindow *self, const CoxaDraft *draft)
 {
-  if (g_str_equal (draft->form, COXA_DRAFT_PATIENT) && coxa_draft_is_own (draft))
+  if (g_str_equal (draft->form, COXA_DRAFT_PATIENT) && coxa_draft_is_own (self->desk, draft))
     present_editor (self, coxa_patient_editor_new_for_draft (self->store, self->desk, draft));
   else
     tell (self, _ ("This patient is not in the record"),
@@ -654,16 +657,44 @@ show_actions (CoxaWindow *self)
                                  coxa_desk_get_clinician (self->desk) != NULL);
 }
 
+static GtkWindow *
+find_question (CoxaWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (gtk_window_get_transient_for (window) == GTK_WINDOW (self) &&
+        (COXA_IS_PATIENT_EDITOR (window) || COXA_IS_CONFLICT_DIALOG (window)))
+      return window;
+  }
+  return NULL;
+}
+
+/* What the one before was asked, or typed in a window of its own: it is a draft of theirs now. */
+static void
+close_questions (CoxaWindow *self)
+{
+  GtkWindow *question;
+
+  if (self->leave_dialog)
+    gtk_window_destroy (self->leave_dialog);
+  while ((question = find_question (self)))
+    gtk_window_destroy (question);
+}
+
 static void
 on_taken_over_cb (CoxaWindow *self, const char *from)
 {
   const CoxaClinician *before = coxa_desk_find (self->desk, from);
   g_autofree char *message = NULL;
 
+  close_questions (self);
   if (!before || !is_dirty (self))
     return;
   /* Translators: %s are the initials of a clinician */
-  message = g_strdup_printf (_ ("The visit that is open has entries of %s that are not saved."),
+  message = g_strdup_printf (_ ("The entries of %s that are not saved wait as their draft."),
                              before->initials);
   toast (self, message);
 }
@@ -960,7 +991,7 @@ coxa_window_set_store (CoxaWindow *self, CoxaStore *store, CoxaDesk *desk)
   add_desk (self, desk);
   self->cover = coxa_window_cover_new (ADW_APPLICATION_WINDOW (self), desk);
   coxa_patient_list_set_store (self->patients, store);
-  coxa_draft_list_set_store (self->drafts, store);
+  coxa_draft_list_set_store (self->drafts, store, desk);
   show_access (self);
   g_signal_connect_object (store, "access-changed", G_CALLBACK (show_access), self,
                            G_CONNECT_SWAPPED);

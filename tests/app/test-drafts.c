@@ -24,7 +24,7 @@ open_window (Fixture *fixture)
   fixture->window =
       COXA_WINDOW (coxa_window_new (NULL, fixture->base.knowledge, fixture->base.settings));
   gtk_window_present (GTK_WINDOW (fixture->window));
-  coxa_window_set_store (fixture->window, fixture->base.store);
+  coxa_window_set_store (fixture->window, fixture->base.store, fixture->base.desk);
   coxa_test_settle ();
 }
 

@@ -5,14 +5,16 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "coxa-draft-keeper.h"
+#include "coxa-draft-owner.h"
 #include "coxa-draft-text.h"
+#include "coxa-store-drafts.h"
 
 struct _CoxaDraftBar {
   GtkWidget parent_instance;
 
   /* owned */
   CoxaStore *store;
+  CoxaDesk *desk;
   char *patient;
   char *live;         /* the visit that is in the form now: nothing to offer */
   GHashTable *others; /* other forms of which that is true */
@@ -69,7 +71,7 @@ on_discarded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 discard (CoxaDraftBar *self, const CoxaDraft *draft)
 {
-  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new ();
+  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new (self->desk, draft);
 
   coxa_store_remove_draft_async (self->store, draft, context, NULL, on_discarded_cb,
                                  g_object_ref (self));
@@ -94,6 +96,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   } else if (asked->signal == DISCARDED) {
     discard (self, draft);
   } else {
+    if (asked->signal == CONTINUE)
+      coxa_draft_adopt (self->store, self->desk, draft);
     g_signal_emit (self, signals[asked->signal], 0, draft);
   }
 }
@@ -102,7 +106,7 @@ static void
 on_clicked_cb (Offer *offer)
 {
   CoxaDraftBar *self = offer->bar;
-  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new ();
+  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new (self->desk, offer->draft);
   Asked *asked = g_new0 (Asked, 1);
 
   asked->bar = g_object_ref (self);
@@ -137,7 +141,7 @@ add_button (CoxaDraftBar *self,
 static GtkWidget *
 row_new (CoxaDraftBar *self, const CoxaDraft *draft, GDateTime *now)
 {
-  gboolean own = coxa_draft_is_own (draft);
+  gboolean own = coxa_draft_is_own (self->desk, draft);
   g_autofree char *text = coxa_draft_text_dup_offer (draft, own, now);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (text);
@@ -172,9 +176,9 @@ clear_rows (CoxaDraftBar *self)
 static gboolean
 is_live (CoxaDraftBar *self, const CoxaDraft *draft)
 {
-  if (coxa_draft_is_own (draft) && g_hash_table_contains (self->others, draft->form))
+  if (coxa_draft_is_own (self->desk, draft) && g_hash_table_contains (self->others, draft->form))
     return TRUE;
-  return self->live && g_str_equal (draft->form, COXA_DRAFT_VISIT) && coxa_draft_is_own (draft) &&
+  return self->live && g_str_equal (draft->form, COXA_DRAFT_VISIT) && coxa_draft_is_own (self->desk, draft) &&
          g_ascii_strcasecmp (draft->record, self->live) == 0;
 }
 
@@ -184,6 +188,8 @@ show_rows (CoxaDraftBar *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   guint shown = 0;
 
+  if (!self->drafts)
+    return;
   clear_rows (self);
   for (guint i = 0; i < self->drafts->len; i++) {
     const CoxaDraft *draft = g_ptr_array_index (self->drafts, i);
@@ -227,6 +233,7 @@ coxa_draft_bar_dispose (GObject *object)
   g_clear_pointer (&self->patient, g_free);
   g_clear_pointer (&self->live, g_free);
   g_clear_pointer (&self->others, g_hash_table_unref);
+  g_clear_object (&self->desk);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (coxa_draft_bar_parent_class)->dispose (object);
 }
@@ -269,11 +276,13 @@ coxa_draft_bar_init (CoxaDraftBar *self)
 }
 
 GtkWidget *
-coxa_draft_bar_new (CoxaStore *store)
+coxa_draft_bar_new (CoxaStore *store, CoxaDesk *desk)
 {
   CoxaDraftBar *self = g_object_new (COXA_TYPE_DRAFT_BAR, NULL);
 
   self->store = g_object_ref (store);
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (show_rows), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -336,7 +345,7 @@ coxa_draft_bar_find (CoxaDraftBar *self, const char *form, const char *record_id
   for (guint i = 0; self->drafts && i < self->drafts->len; i++) {
     const CoxaDraft *draft = g_ptr_array_index (self->drafts, i);
 
-    if (!is_live (self, draft) && g_str_equal (draft->form, form) && coxa_draft_is_own (draft) &&
+    if (!is_live (self, draft) && g_str_equal (draft->form, form) && coxa_draft_is_own (self->desk, draft) &&
         g_ascii_strcasecmp (draft->record, record_id) == 0)
       return draft;
   }

@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-desk.h"
 #include "coxa-store-drafts.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
 #define COXA_TYPE_DRAFT_BAR (coxa_draft_bar_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaDraftBar, coxa_draft_bar, COXA, DRAFT_BAR, GtkWidget)
 
-GtkWidget *coxa_draft_bar_new (CoxaStore *store);
+GtkWidget *coxa_draft_bar_new (CoxaStore *store, CoxaDesk *desk);
 void coxa_draft_bar_show (CoxaDraftBar *self, const char *patient_id);
 void coxa_draft_bar_refresh (CoxaDraftBar *self);
 void coxa_draft_bar_set_live (CoxaDraftBar *self, const char *record_id);

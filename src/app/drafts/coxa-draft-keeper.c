@@ -3,6 +3,10 @@
 
 #include "coxa-draft-keeper.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "coxa-draft-owner.h"
+
 #define DELAY_MS 500 /* what is typed meanwhile is written at once */
 #define RETRY_MS 5000
 
@@ -11,9 +15,11 @@ struct _CoxaDraftKeeper {
 
   /* owned */
   CoxaStore *store;
+  CoxaDesk *desk;
   char *form;
   char *patient; /* NULL: bound to nothing */
   char *record;
+  char *author; /* whose it is, or NULL where the record has no clinicians */
   char *written; /* what the record has, or will have when all is done; NULL: nothing */
   char *problem;
   GDateTime *kept_at;
@@ -38,23 +44,12 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* Who writes drafts, and reads them again. */
-CoxaStoreContext *
-coxa_draft_context_new (void)
+static const char *
+find_author (CoxaDraftKeeper *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const CoxaClinician *clinician = coxa_desk_get_clinician (self->desk);
 
-  return coxa_store_context_new (NULL, NULL, now);
-}
-
-/* What is in another clinician's draft is nobody else's. */
-gboolean
-coxa_draft_is_own (const CoxaDraft *draft)
-{
-  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new ();
-
-  return g_strcmp0 (draft->author ? draft->author : "",
-                    context->clinician ? context->clinician : "") == 0;
+  return clinician ? clinician->id : NULL;
 }
 
 static void
@@ -180,7 +175,7 @@ static void
 write_payload (CoxaDraftKeeper *self, const char *payload, GTask *task)
 {
   g_autoptr (CoxaDraft) draft = make_draft (self, payload);
-  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new ();
+  g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (self->desk);
   char *copy = g_strdup (payload);
 
   g_free (self->written);
@@ -193,10 +188,12 @@ write_payload (CoxaDraftKeeper *self, const char *payload, GTask *task)
                                    write_new (self, task));
 }
 
+/* Under nobody's name but theirs: when they leave the desk nothing is written any more. */
 static gboolean
 is_on (CoxaDraftKeeper *self)
 {
-  return self->patient && !coxa_store_is_read_only (self->store);
+  return self->patient && coxa_draft_keeper_is_own (self) &&
+         !coxa_store_is_read_only (self->store);
 }
 
 /* Returns whether the task was handed on. */
@@ -207,6 +204,11 @@ write_now (CoxaDraftKeeper *self, GTask *task, GError **error)
   g_autoptr (GError) refusal = NULL;
 
   stop_waiting (self);
+  if (self->state == COXA_DRAFT_FAILED && self->patient && !coxa_draft_keeper_is_own (self)) {
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                         _ ("The entries are another clinician’s, and not kept yet."));
+    return FALSE;
+  }
   if (!is_on (self))
     return FALSE;
   payload = self->read (self->user_data, &refusal);
@@ -236,6 +238,8 @@ coxa_draft_keeper_dispose (GObject *object)
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->form, g_free);
   g_clear_pointer (&self->kept_at, g_date_time_unref);
+  g_clear_pointer (&self->author, g_free);
+  g_clear_object (&self->desk);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (coxa_draft_keeper_parent_class)->dispose (object);
 }
@@ -254,13 +258,59 @@ coxa_draft_keeper_init (CoxaDraftKeeper *self)
 {
 }
 
+static void
+remove_nobodys (CoxaDraftKeeper *self)
+{
+  g_autoptr (CoxaDraft) draft = make_draft (self, NULL);
+  g_autoptr (CoxaStoreContext) context = NULL;
+
+  draft->author = g_strdup ("");
+  context = coxa_draft_context_new (self->desk, draft);
+  coxa_store_remove_draft_async (self->store, draft, context, NULL, NULL, NULL);
+}
+
+/* What is in the form is theirs who is at the desk now. */
+static void
+take_author (CoxaDraftKeeper *self)
+{
+  gboolean from_nobody = !self->author && self->written;
+
+  g_free (self->author);
+  self->author = g_strdup (find_author (self));
+  if (!self->patient)
+    return;
+  g_clear_pointer (&self->written, g_free);
+  coxa_draft_keeper_flush (self);
+  /* The store does one after the other. */
+  if (from_nobody && self->author && self->written)
+    remove_nobodys (self);
+}
+
+/* The record has its first clinicians now, or none any more; or somebody is back whose entries
+ * could not be kept when they left. */
+static void
+on_desk_changed_cb (CoxaDraftKeeper *self)
+{
+  const char *author = find_author (self);
+  gboolean other = g_strcmp0 (self->author, author) != 0;
+
+  if (other && (author ? !self->author : coxa_desk_count_active (self->desk) == 0))
+    take_author (self);
+  else if (!other && self->state == COXA_DRAFT_FAILED)
+    coxa_draft_keeper_touch (self);
+}
+
 /**
  * coxa_draft_keeper_new:
  * @form: what kind of form it is: its drafts are found by that
  * @read: is asked only between coxa_draft_keeper_begin() and coxa_draft_keeper_end()
  */
 CoxaDraftKeeper *
-coxa_draft_keeper_new (CoxaStore *store, const char *form, CoxaDraftReader read, gpointer user_data)
+coxa_draft_keeper_new (CoxaStore *store,
+                       CoxaDesk *desk,
+                       const char *form,
+                       CoxaDraftReader read,
+                       gpointer user_data)
 {
   CoxaDraftKeeper *self = g_object_new (COXA_TYPE_DRAFT_KEEPER, NULL);
 
@@ -268,6 +318,11 @@ coxa_draft_keeper_new (CoxaStore *store, const char *form, CoxaDraftReader read,
   self->form = g_strdup (form);
   self->read = read;
   self->user_data = user_data;
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "leaving", G_CALLBACK (coxa_draft_keeper_flush), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -277,6 +332,7 @@ unbind (CoxaDraftKeeper *self)
   stop_waiting (self);
   g_clear_pointer (&self->patient, g_free);
   g_clear_pointer (&self->record, g_free);
+  g_clear_pointer (&self->author, g_free);
   g_clear_pointer (&self->written, g_free);
   g_clear_pointer (&self->kept_at, g_date_time_unref);
   self->under_way = 0;
@@ -301,6 +357,7 @@ coxa_draft_keeper_begin (CoxaDraftKeeper *self,
   unbind (self);
   self->patient = g_strdup (patient_id);
   self->record = g_strdup (record_id);
+  self->author = g_strdup (find_author (self));
   self->base_version = base_version;
 }
 
@@ -404,7 +461,37 @@ coxa_draft_keeper_is_of (CoxaDraftKeeper *self, const CoxaDraft *draft)
 {
   return self->patient && g_str_equal (self->form, draft->form) &&
          g_ascii_strcasecmp (self->patient, draft->patient) == 0 &&
-         g_ascii_strcasecmp (self->record, draft->record) == 0 && coxa_draft_is_own (draft);
+         g_ascii_strcasecmp (self->record, draft->record) == 0 &&
+         coxa_draft_is_own (self->desk, draft);
+}
+
+/* Whether whoever works here now entered what is in the form, or may. */
+gboolean
+coxa_draft_keeper_is_own (CoxaDraftKeeper *self)
+{
+  return g_strcmp0 (self->author, find_author (self)) == 0;
+}
+
+/* Whether a write is under way whose end is not known yet. */
+gboolean
+coxa_draft_keeper_is_writing (CoxaDraftKeeper *self)
+{
+  return self->under_way > 0;
+}
+
+/* Whether the record has a draft of what is in the form, or will have when all is done. */
+gboolean
+coxa_draft_keeper_has_draft (CoxaDraftKeeper *self)
+{
+  return self->written != NULL;
+}
+
+/* Nothing was entered: who works here now goes on with the form as it is. */
+void
+coxa_draft_keeper_hand_over (CoxaDraftKeeper *self)
+{
+  if (self->patient && !coxa_draft_keeper_is_own (self))
+    take_author (self);
 }
 
 CoxaDraftState

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "coxa-desk.h"
 #include "coxa-store-drafts.h"
 
 G_BEGIN_DECLS
@@ -30,7 +31,8 @@ typedef char *(*CoxaDraftReader) (gpointer user_data, GError **error);
  *
  * Keeps what is typed into one form in the record while nobody saves it, within a second, so that
  * a crash or a power cut takes no more. It is bound to one patient and record at a time and never
- * carries anything to another.
+ * carries anything to another; and it is theirs who worked at the desk then: when they leave it is
+ * written at once, and nothing more until they are back.
  *
  * Signal "changed": the state is another, or was reached again.
  */
@@ -38,6 +40,7 @@ typedef char *(*CoxaDraftReader) (gpointer user_data, GError **error);
 G_DECLARE_FINAL_TYPE (CoxaDraftKeeper, coxa_draft_keeper, COXA, DRAFT_KEEPER, GObject)
 
 CoxaDraftKeeper *coxa_draft_keeper_new (CoxaStore *store,
+                                        CoxaDesk *desk,
                                         const char *form,
                                         CoxaDraftReader read,
                                         gpointer user_data);
@@ -58,11 +61,12 @@ coxa_draft_keeper_flush_finish (CoxaDraftKeeper *self, GAsyncResult *result, GEr
 CoxaDraft *coxa_draft_keeper_drop (CoxaDraftKeeper *self);
 
 gboolean coxa_draft_keeper_is_of (CoxaDraftKeeper *self, const CoxaDraft *draft);
+gboolean coxa_draft_keeper_is_own (CoxaDraftKeeper *self);
+gboolean coxa_draft_keeper_is_writing (CoxaDraftKeeper *self);
+gboolean coxa_draft_keeper_has_draft (CoxaDraftKeeper *self);
+void coxa_draft_keeper_hand_over (CoxaDraftKeeper *self);
 CoxaDraftState coxa_draft_keeper_get_state (CoxaDraftKeeper *self);
 GDateTime *coxa_draft_keeper_get_kept_at (CoxaDraftKeeper *self);
 const char *coxa_draft_keeper_get_problem (CoxaDraftKeeper *self);
-
-CoxaStoreContext *coxa_draft_context_new (void);
-gboolean coxa_draft_is_own (const CoxaDraft *draft);
 
 G_END_DECLS

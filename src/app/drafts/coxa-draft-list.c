@@ -6,9 +6,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "coxa-draft-keeper.h"
+#include "coxa-draft-owner.h"
 #include "coxa-draft-text.h"
 #include "coxa-patient-text.h"
+#include "coxa-store-drafts.h"
 
 #define SHOWN_MAX 50
 
@@ -21,6 +22,7 @@ struct _CoxaDraftList {
 
   /* owned */
   CoxaStore *store;
+  CoxaDesk *desk;
   GPtrArray *drafts; /* of CoxaDraft, in the order of the rows */
   GHashTable *rows;  /* patient id -> GPtrArray of AdwActionRow, borrowed */
   GHashTable *patients;
@@ -82,7 +84,7 @@ add_row (CoxaDraftList *self, const CoxaDraft *draft, GDateTime *now)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *when = coxa_draft_text_dup_when (draft, now);
-  g_autofree char *whose = coxa_draft_text_dup_whose (draft, coxa_draft_is_own (draft));
+  g_autofree char *whose = coxa_draft_text_dup_whose (draft, coxa_draft_is_own (self->desk, draft));
   g_autofree char *details =
       g_strdup_printf ("%s · %s · %s", coxa_draft_text_get_form (draft), when, whose);
   GPtrArray *rows = g_hash_table_lookup (self->rows, draft->patient);
@@ -143,6 +145,7 @@ coxa_draft_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->desk);
   g_clear_object (&self->store);
   g_clear_pointer (&self->group, gtk_widget_unparent);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
@@ -182,9 +185,12 @@ coxa_draft_list_init (CoxaDraftList *self)
 }
 
 void
-coxa_draft_list_set_store (CoxaDraftList *self, CoxaStore *store)
+coxa_draft_list_set_store (CoxaDraftList *self, CoxaStore *store, CoxaDesk *desk)
 {
   g_set_object (&self->store, store);
+  g_set_object (&self->desk, desk);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (coxa_draft_list_refresh), self,
+                           G_CONNECT_SWAPPED);
   coxa_draft_list_refresh (self);
 }
 

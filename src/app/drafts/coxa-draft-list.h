@@ -5,6 +5,7 @@
 
 #include <gtk/gtk.h>
 
+#include "coxa-desk.h"
 #include "coxa-store-drafts.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
 #define COXA_TYPE_DRAFT_LIST (coxa_draft_list_get_type ())
 G_DECLARE_FINAL_TYPE (CoxaDraftList, coxa_draft_list, COXA, DRAFT_LIST, GtkWidget)
 
-void coxa_draft_list_set_store (CoxaDraftList *self, CoxaStore *store);
+void coxa_draft_list_set_store (CoxaDraftList *self, CoxaStore *store, CoxaDesk *desk);
 void coxa_draft_list_refresh (CoxaDraftList *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "coxa-draft-keeper.h"
+#include "coxa-draft-owner.h"
 #include "coxa-draft-text.h"
 #include "coxa-languages.h"
 #include "coxa-patient-likeness.h"
@@ -450,6 +451,7 @@ on_draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            self->patient ? coxa_patient_get_version (self->patient) : 0);
   if (draft) {
     show_draft (self, draft->payload);
+    coxa_draft_adopt (self->store, self->desk, draft);
     when = coxa_draft_text_dup_when (draft, now);
     /* Translators: %s is when */
     message = g_strdup_printf (_ ("Here again: what you typed %s and did not save."), when);
@@ -459,12 +461,14 @@ on_draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-begin_draft (CoxaPatientEditor *self)
+begin_draft (CoxaPatientEditor *self, const char *author)
 {
   g_autoptr (CoxaDraft) like = coxa_draft_new (COXA_DRAFT_PATIENT, self->id, "", 0, NULL);
-  g_autoptr (CoxaStoreContext) context = coxa_draft_context_new ();
+  g_autoptr (CoxaStoreContext) context = NULL;
 
-  self->keeper = coxa_draft_keeper_new (self->store, COXA_DRAFT_PATIENT, read_draft, self);
+  like->author = g_strdup (author);
+  context = coxa_draft_context_new (self->desk, like);
+  self->keeper = coxa_draft_keeper_new (self->store, self->desk, COXA_DRAFT_PATIENT, read_draft, self);
   coxa_store_load_draft_async (self->store, like, context, NULL, on_draft_cb, g_object_ref (self));
   g_signal_connect_object (self->number, "changed", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sex, "notify::selected", G_CALLBACK (touch), self,
@@ -653,7 +657,11 @@ show_patient (CoxaPatientEditor *self, CoxaPatient *patient)
 }
 
 static GtkWidget *
-make (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient, const char *id)
+make (CoxaStore *store,
+      CoxaDesk *desk,
+      CoxaPatient *patient,
+      const char *id,
+      const char *author)
 {
   CoxaPatientEditor *self = g_object_new (COXA_TYPE_PATIENT_EDITOR, NULL);
 
@@ -663,7 +671,7 @@ make (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient, const char *id)
   self->store = g_object_ref (store);
   self->desk = g_object_ref (desk);
   show_readiness (self);
-  begin_draft (self);
+  begin_draft (self, author);
   gtk_widget_grab_focus (GTK_WIDGET (self->family));
   return GTK_WIDGET (self);
 }
@@ -679,12 +687,12 @@ coxa_patient_editor_new (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient)
 {
   g_autofree char *id = g_uuid_string_random ();
 
-  return make (store, desk, patient, patient ? coxa_patient_get_id (patient) : id);
+  return make (store, desk, patient, patient ? coxa_patient_get_id (patient) : id, NULL);
 }
 
 /* Goes on with a new patient who was typed and not saved: the one of the draft. */
 GtkWidget *
 coxa_patient_editor_new_for_draft (CoxaStore *store, CoxaDesk *desk, const CoxaDraft *draft)
 {
-  return make (store, desk, NULL, draft->patient);
+  return make (store, desk, NULL, draft->patient, draft->author);
 }

@@ -70,6 +70,7 @@ struct _CoxaPatientView {
   CoxaPatientActs *patient_acts;
 
   gboolean read_only; /* nothing can be stored */
+  gboolean handing_over; /* to another clinician, as soon as the draft is kept */
   gboolean opening;   /* the visits are read for a patient who was just opened */
 };
 
@@ -290,19 +291,95 @@ on_desk_changed_cb (CoxaPatientView *self)
     open_today (self);
 }
 
+static void read_visits (CoxaPatientView *self);
+
+static void
+show_anew (CoxaPatientView *self, CoxaPatient *patient)
+{
+  self->opening = TRUE;
+  coxa_visit_page_close (self->visit_page);
+  /* Until the visits are read nothing can be entered, least of all into another's form. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+  g_clear_pointer (&self->visits, g_ptr_array_unref);
+  g_clear_pointer (&self->decisions, g_ptr_array_unref);
+  g_clear_pointer (&self->screening, coxa_screening_unref);
+  coxa_patient_view_show_patient (self, patient);
+  coxa_draft_bar_show (self->drafts, coxa_patient_get_id (patient));
+  read_visits (self);
+}
+
+static gboolean
+is_left (CoxaDraftKeeper *keeper)
+{
+  return !coxa_draft_keeper_is_own (keeper) && (coxa_draft_keeper_has_draft (keeper) ||
+                                                coxa_draft_keeper_get_state (keeper) ==
+                                                    COXA_DRAFT_FAILED);
+}
+
+static gboolean
+is_held (CoxaPatientView *self)
+{
+  return is_left (coxa_visit_page_get_keeper (self->visit_page)) ||
+         is_left (coxa_programme_page_get_keeper (self->programme_page));
+}
+
+/* What was not saved of the one before is their draft now, and nobody else's: who comes begins
+ * anew. Only when the draft is durable does the form let go of it. */
+static void
+hand_over (CoxaPatientView *self)
+{
+  CoxaDraftKeeper *visit = coxa_visit_page_get_keeper (self->visit_page);
+  CoxaDraftKeeper *programme = coxa_programme_page_get_keeper (self->programme_page);
+
+  if (!self->handing_over || coxa_draft_keeper_is_writing (visit) ||
+      coxa_draft_keeper_is_writing (programme))
+    return;
+  self->handing_over = FALSE;
+  if (coxa_draft_keeper_get_state (visit) == COXA_DRAFT_FAILED ||
+      coxa_draft_keeper_get_state (programme) == COXA_DRAFT_FAILED) {
+    on_page_failed_cb (
+        self, _ ("Entries of another clinician could not be kept"),
+        _ ("They stay in the form until whoever entered them is here again and saves them."));
+    return;
+  }
+  coxa_visit_page_close (self->visit_page);
+  coxa_programme_page_close (self->programme_page);
+  show_anew (self, self->patient);
+}
+
+static void
+take_over (CoxaPatientView *self)
+{
+  CoxaDraftKeeper *visit = coxa_visit_page_get_keeper (self->visit_page);
+  CoxaDraftKeeper *programme = coxa_programme_page_get_keeper (self->programme_page);
+
+  self->handing_over = is_held (self);
+  if (self->handing_over) {
+    gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+    hand_over (self);
+    return;
+  }
+  coxa_draft_keeper_hand_over (visit);
+  coxa_draft_keeper_hand_over (programme);
+  if (self->visits)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
+}
+
 /* Who sees a patient that is open already has opened the patient too. */
 static void
 on_taken_over_cb (CoxaPatientView *self)
 {
-  if (self->patient)
-    coxa_desk_note_opened (self->desk, coxa_patient_get_id (self->patient));
+  if (!self->patient)
+    return;
+  coxa_desk_note_opened (self->desk, coxa_patient_get_id (self->patient));
+  take_over (self);
 }
 
 static CoxaVisit *
 find_visit (CoxaPatientView *self, const char *id)
 {
-  for (guint i = 0; i < self->visits->len; i++)
-    if (g_str_equal (coxa_visit_get_id (g_ptr_array_index (self->visits, i)), id))
+  for (guint i = 0; self->visits && i < self->visits->len; i++)
+    if (g_ascii_strcasecmp (coxa_visit_get_id (g_ptr_array_index (self->visits, i)), id) == 0)
       return g_ptr_array_index (self->visits, i);
   return NULL;
 }
@@ -368,7 +445,7 @@ on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   coxa_record_page_set_patient (self->record_page, self->patient, self->settings);
   coxa_record_page_show (self->record_page, self->visits);
   show_overview (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), !is_held (self));
   if (self->opening) {
     open_today (self);
     coxa_visit_page_jump (self->visit_page, "history", COXA_SIDE_CENTRAL);
@@ -467,15 +544,6 @@ on_store_changed_cb (CoxaPatientView *self, const char *patient_id)
   if (!patient_id ||
       (self->patient && g_str_equal (patient_id, coxa_patient_get_id (self->patient))))
     read_visits (self);
-}
-
-static CoxaVisit *
-find_visit (CoxaPatientView *self, const char *id)
-{
-  for (guint i = 0; self->visits && i < self->visits->len; i++)
-    if (g_ascii_strcasecmp (coxa_visit_get_id (g_ptr_array_index (self->visits, i)), id) == 0)
-      return g_ptr_array_index (self->visits, i);
-  return NULL;
 }
 
 static CoxaVisitDraft *
@@ -593,7 +661,7 @@ on_draft_discarded_cb (CoxaPatientView *self, const CoxaDraft *draft)
 static void
 add_draft_bar (CoxaPatientView *self)
 {
-  GtkWidget *drafts = coxa_draft_bar_new (self->store);
+  GtkWidget *drafts = coxa_draft_bar_new (self->store, self->desk);
 
   self->drafts = COXA_DRAFT_BAR (drafts);
   adw_bin_set_child (self->drafts_bin, drafts);
@@ -928,6 +996,10 @@ coxa_patient_view_new (CoxaKnowledge *knowledge,
                            G_CONNECT_SWAPPED);
   add_draft_bar (self);
   add_pages (self);
+  g_signal_connect_object (coxa_visit_page_get_keeper (self->visit_page), "changed",
+                           G_CALLBACK (hand_over), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (coxa_programme_page_get_keeper (self->programme_page), "changed",
+                           G_CALLBACK (hand_over), self, G_CONNECT_SWAPPED);
   show_save (self);
   g_signal_connect_object (desk, "changed", G_CALLBACK (on_desk_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -1017,16 +1089,8 @@ coxa_patient_view_show_patient (CoxaPatientView *self, CoxaPatient *patient)
 void
 coxa_patient_view_open (CoxaPatientView *self, CoxaPatient *patient)
 {
-  self->opening = TRUE;
-  coxa_visit_page_close (self->visit_page);
-  /* Until the visits are read nothing can be entered, least of all into another's form. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
-  g_clear_pointer (&self->visits, g_ptr_array_unref);
-  g_clear_pointer (&self->decisions, g_ptr_array_unref);
-  g_clear_pointer (&self->screening, coxa_screening_unref);
-  coxa_patient_view_show_patient (self, patient);
-  coxa_draft_bar_show (self->drafts, coxa_patient_get_id (patient));
-  read_visits (self);
+  self->handing_over = FALSE;
+  show_anew (self, patient);
   coxa_desk_note_opened (self->desk, coxa_patient_get_id (patient));
 }
 

@@ -770,7 +770,7 @@ coxa_programme_page_new (CoxaKnowledge *knowledge,
   if (!self->words)
     g_error ("%s", error->message); /* compiled in: cannot fail in a sound build */
   self->draft = coxa_programme_draft_new (knowledge);
-  self->keeper = coxa_draft_keeper_new (store, COXA_DRAFT_PROGRAMME, read_draft, self);
+  self->keeper = coxa_draft_keeper_new (store, desk, COXA_DRAFT_PROGRAMME, read_draft, self);
   self->flow = coxa_handout_flow_new (GTK_WIDGET (self), knowledge, store, desk, settings);
   g_signal_connect_object (self->flow, "failed", G_CALLBACK (on_flow_failed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -815,6 +815,15 @@ coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient)
   show_actions (self);
   read_programmes (self);
   set_stale (self);
+}
+
+/* Forgets who is shown; what was put together and not handed out stays as a draft. */
+void
+coxa_programme_page_close (CoxaProgrammePage *self)
+{
+  coxa_draft_keeper_flush (self->keeper);
+  coxa_draft_keeper_end (self->keeper);
+  g_clear_object (&self->patient);
 }
 
 /**

@@ -30,6 +30,7 @@ GtkWidget *coxa_programme_page_new (CoxaKnowledge *knowledge,
                                     CoxaStore *store,
                                     CoxaDesk *desk,
                                     GSettings *settings);
+void coxa_programme_page_close (CoxaProgrammePage *self);
 void coxa_programme_page_open (CoxaProgrammePage *self, CoxaPatient *patient);
 void
 coxa_programme_page_set_visit (CoxaProgrammePage *self, CoxaVisit *visit, CoxaScreening *screening);

@@ -41,7 +41,9 @@ finish (GTask *task, CoxaVisitMerge *merge)
   CoxaVisit *visit =
       coxa_visit_merge_dup_visit (merge, coxa_knowledge_get_measures (asking->knowledge),
                                   coxa_knowledge_get_rules (asking->knowledge),
-                                  coxa_knowledge_get_questionnaires (asking->knowledge), &error);
+                                  coxa_knowledge_get_questionnaires (asking->knowledge),
+                                  coxa_knowledge_get_topics (asking->knowledge),
+                                  coxa_knowledge_get_techniques (asking->knowledge), &error);
 
   if (visit)
     g_task_return_pointer (task, visit, g_object_unref);

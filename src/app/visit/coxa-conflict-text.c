@@ -114,7 +114,8 @@ dup_measurement (CoxaKnowledge *knowledge, const char *json)
                        json);
   g_autoptr (CoxaVisitDocument) read = coxa_visit_document_parse (
       document, -1, coxa_knowledge_get_measures (knowledge), coxa_knowledge_get_rules (knowledge),
-      coxa_knowledge_get_questionnaires (knowledge), NULL);
+      coxa_knowledge_get_questionnaires (knowledge), coxa_knowledge_get_topics (knowledge),
+      coxa_knowledge_get_techniques (knowledge), NULL);
   const CoxaMeasurement *measurement;
   g_autofree char *value = NULL;
   GString *text;

@@ -8,6 +8,14 @@
 #include "coxa-measure-cell.h"
 #include "coxa-visit-document.h"
 
+/* A line of its own says why something signed is amended, and by whom. */
+#define AMENDS "amends"
+enum {
+  REASON = 1,
+  INITIALS,
+  N_AMENDS,
+};
+
 /* A cell: measure, side, position and what stands in it, separated by tabs. */
 enum {
   MEASURE,
@@ -36,25 +44,55 @@ add_typed (GString *payload, CoxaMeasureCell *cell)
                           none_if_null (coxa_measure_cell_get_position (cell)), text);
 }
 
+static void
+add_amends (GString *payload, const char *reason, const char *initials)
+{
+  g_autofree char *why = g_strescape (reason, NULL);
+  g_autofree char *who = g_strescape (none_if_null (initials), NULL);
+
+  g_string_append_printf (payload, "\n" AMENDS "\t%s\t%s", why, who);
+}
+
 /**
  * coxa_visit_draft_read_form:
  * @visit: as the form says it now
+ * @reason: (nullable): why something signed is amended, by whom: @initials
  *
  * Returns: (transfer full): the payload of a draft. Who the patient is stands beside it, in the
  *   draft
  */
 char *
-coxa_visit_draft_read_form (CoxaVisitForm *form, CoxaVisit *visit)
+coxa_visit_draft_read_form (CoxaVisitForm *form,
+                            CoxaVisit *visit,
+                            const char *reason,
+                            const char *initials)
 {
   g_autoptr (CoxaPatient) patient = coxa_patient_new (coxa_visit_get_patient_id (visit));
   g_autofree char *document = coxa_visit_document_print (patient, visit);
   g_autoptr (GPtrArray) stops = coxa_visit_form_list_stops (form);
   GString *payload = g_string_new (document);
 
+  if (reason)
+    add_amends (payload, reason, initials);
   for (guint i = 0; i < stops->len; i++)
     if (COXA_IS_MEASURE_CELL (g_ptr_array_index (stops, i)))
       add_typed (payload, g_ptr_array_index (stops, i));
   return g_string_free (payload, FALSE);
+}
+
+static void
+read_line (CoxaVisitDraft *self, const char *line)
+{
+  g_auto (GStrv) columns = g_strsplit (line, "\t", N_COLUMNS);
+
+  if (g_strv_length (columns) == N_AMENDS && g_str_equal (columns[0], AMENDS)) {
+    g_free (self->reason);
+    g_free (self->initials);
+    self->reason = g_strcompress (columns[REASON]);
+    self->initials = g_strcompress (columns[INITIALS]);
+  } else {
+    g_ptr_array_add (self->typed, g_strdup (line));
+  }
 }
 
 static gboolean
@@ -88,7 +126,8 @@ coxa_visit_draft_parse (const char *payload,
   }
   document = coxa_visit_document_parse (
       none_if_null (lines[0]), -1, coxa_knowledge_get_measures (knowledge),
-      coxa_knowledge_get_rules (knowledge), coxa_knowledge_get_questionnaires (knowledge), error);
+      coxa_knowledge_get_rules (knowledge), coxa_knowledge_get_questionnaires (knowledge),
+      coxa_knowledge_get_topics (knowledge), coxa_knowledge_get_techniques (knowledge), error);
   if (!document)
     return NULL;
   if (g_ascii_strcasecmp (none_if_null (coxa_visit_get_patient_id (document->visit)), patient_id) !=
@@ -100,7 +139,7 @@ coxa_visit_draft_parse (const char *payload,
   self->visit = g_object_ref (document->visit);
   self->typed = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 1; lines[i]; i++)
-    g_ptr_array_add (self->typed, g_strdup (lines[i]));
+    read_line (self, lines[i]);
   return self;
 }
 
@@ -167,5 +206,7 @@ coxa_visit_draft_free (CoxaVisitDraft *self)
     return;
   g_object_unref (self->visit);
   g_ptr_array_unref (self->typed);
+  g_free (self->reason);
+  g_free (self->initials);
   g_free (self);
 }

@@ -16,10 +16,15 @@ G_BEGIN_DECLS
  */
 typedef struct {
   CoxaVisit *visit;
+  char *reason;     /* why a signed visit is amended, or NULL */
+  char *initials;   /* of the one who amends it, or NULL */
   GPtrArray *typed; /* of lines that coxa_visit_draft_show_typed() reads */
 } CoxaVisitDraft;
 
-char *coxa_visit_draft_read_form (CoxaVisitForm *form, CoxaVisit *visit);
+char *coxa_visit_draft_read_form (CoxaVisitForm *form,
+                                  CoxaVisit *visit,
+                                  const char *reason,
+                                  const char *initials);
 CoxaVisitDraft *coxa_visit_draft_parse (const char *payload,
                                         const char *patient_id,
                                         CoxaKnowledge *knowledge,

@@ -120,7 +120,7 @@ read_draft (gpointer user_data, GError **error)
     return NULL;
   visit = coxa_visit_form_dup_visit (self->form);
   coxa_visit_set_patient_id (visit, patient);
-  payload = coxa_visit_draft_read_form (self->form, visit);
+  payload = coxa_visit_draft_read_form (self->form, visit, self->reason, self->initials);
   readable = coxa_visit_draft_parse (payload, patient, self->knowledge, error);
   return readable ? g_steal_pointer (&payload) : NULL;
 }
@@ -658,7 +658,7 @@ coxa_visit_page_new (CoxaKnowledge *knowledge, CoxaStore *store, CoxaDesk *desk)
   self->screening = coxa_screening_new (coxa_knowledge_get_rules (knowledge), NULL, NULL);
   self->trend = coxa_visit_trend_new (knowledge);
   self->form = COXA_VISIT_FORM (form);
-  self->keeper = coxa_draft_keeper_new (store, COXA_DRAFT_VISIT, read_draft, self);
+  self->keeper = coxa_draft_keeper_new (store, desk, COXA_DRAFT_VISIT, read_draft, self);
   g_signal_connect_object (self->keeper, "changed", G_CALLBACK (show_draft), self,
                            G_CONNECT_SWAPPED);
   self->safety_section = find_safety_section (self->form);
@@ -712,6 +712,7 @@ show_course (CoxaVisitPage *self)
 void
 coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visit, CoxaVisit *last)
 {
+  self->resolving = FALSE;
   close_decision_dialog (self);
   coxa_draft_keeper_flush (self->keeper);
   coxa_draft_keeper_end (self->keeper);
@@ -744,8 +745,11 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
 void
 coxa_visit_page_go_on (CoxaVisitPage *self, const CoxaVisitDraft *draft)
 {
+  if (draft->reason)
+    coxa_visit_page_amend (self, draft->reason, draft->initials);
   coxa_visit_page_enter (self, self->visit, draft->visit);
   coxa_visit_draft_show_typed (draft, self->form);
+  coxa_visit_signing_ask_reason (self);
 }
 
 /**
@@ -766,6 +770,7 @@ coxa_visit_page_enter (CoxaVisitPage *self, CoxaVisit *base, CoxaVisit *visit)
   coxa_draft_keeper_rebase (self->keeper, coxa_visit_get_version (stored));
   show_title (self);
   on_form_changed_cb (self);
+  show_signed (self);
 }
 
 /**
@@ -851,6 +856,7 @@ coxa_visit_page_set_patient (CoxaVisitPage *self, CoxaPatient *patient)
 void
 coxa_visit_page_close (CoxaVisitPage *self)
 {
+  self->resolving = FALSE;
   close_decision_dialog (self);
   coxa_draft_keeper_flush (self->keeper);
   coxa_draft_keeper_end (self->keeper);
@@ -1088,6 +1094,8 @@ on_resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (CoxaVisit) visit = coxa_conflict_flow_ask_finish (result, &stored, &error);
 
+  if (!self->resolving)
+    return; /* somebody else works here by now, or with another visit; the draft is still there */
   self->resolving = FALSE;
   if (!visit) {
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -1097,6 +1105,10 @@ on_resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->visit || !g_str_equal (coxa_visit_get_id (visit), coxa_visit_get_id (self->visit)))
     return; /* another visit is open by now; the draft is still there */
   coxa_visit_page_enter (self, stored, visit);
+  if (coxa_visit_page_is_locked (self)) {
+    coxa_visit_signing_ask_reason (self); /* it was signed meanwhile */
+    return;
+  }
   coxa_visit_page_save_async (self, on_resolved_saved_cb, NULL);
 }
 
