@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The Coxa authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A visit is typed into the real program with real keys, and the program is killed ten times at
-random moments. Each time it starts again, what was typed is offered: at most the last second is
+"""A visit is typed into the real program with real keys, and the program is killed at random
+moments. Each time it starts again, what was typed is offered: at most the last second is
 gone, never a saved value, and never does anything stand in another patient's form.
+
+COXA_KILLS says how often, COXA_SEED which moments.
 
 Usage: draft-path.py COXA COXACTL, inside on-display.py."""
 
@@ -19,7 +21,7 @@ import time
 
 SKIPPED = 77
 PATIENCE_S = 40
-KILLS = int(os.environ.get("COXA_KILLS", "10"))
+KILLS = int(os.environ.get("COXA_KILLS", "3"))
 LOSS_S = 1.0
 
 # Left and right hip, in the order of the section Prone.
@@ -53,6 +55,10 @@ def wait_for(what, find):
 
 
 def walk(node):
+    """What is on the screen alone: the rest is large, and each question takes its time."""
+    if node.getRole() != pyatspi.ROLE_APPLICATION and \
+            not node.getState().contains(pyatspi.STATE_SHOWING):
+        return
     yield node
     for i in range(node.childCount):
         child = node.getChildAtIndex(i)
@@ -98,6 +104,15 @@ def write(text):
 
 def focus_window(title):
     xdotool("search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync")
+
+
+def press_until(app, key, part):
+    for _ in range(60):
+        if part in focused_name(app):
+            return
+        press(key)
+        time.sleep(0.02)
+    raise SystemExit("%s never reached %s" % (key, part))
 
 
 def run(coxactl, record, *arguments):
@@ -166,16 +181,9 @@ class Program:
     def go_to(self, section, cell):
         press("F8")
         wait_for("the sections", lambda: focused_name(self.app) == "History")
-        while focused_name(self.app) != section:
-            press("Down")
-            time.sleep(0.05)
+        press_until(self.app, "Down", section)
         press("Return")
-        for _ in range(60):
-            if cell in focused_name(self.app):
-                return
-            press("Return")
-            time.sleep(0.05)
-        raise SystemExit("never reached " + cell)
+        press_until(self.app, "Return", cell)
 
     def save(self):
         press("ctrl+s")
@@ -187,7 +195,7 @@ CELLS = [(row, side) for row in ROWS for side in ("left", "right")]
 
 def type_and_die(program, chance):
     """Types values until a random moment. Returns what was typed and when, with what may be lost."""
-    end = time.monotonic() + chance.uniform(0.3, 4.0)
+    end = time.monotonic() + chance.uniform(0.3, 3.0)
     typed = []
     for cell in CELLS:
         if time.monotonic() > end:
@@ -196,7 +204,7 @@ def type_and_die(program, chance):
         write(str(value))
         press("Return")
         typed.append((time.monotonic(), cell, value))
-        time.sleep(chance.uniform(0, 0.5))
+        time.sleep(chance.uniform(0, 0.4))
     rest = end - time.monotonic()
     if rest > 0:
         time.sleep(rest)

@@ -705,6 +705,153 @@ test_texts (void)
   }
 }
 
+#define CHRIS "10000000-0000-4000-8000-000000000011"
+#define DANA "10000000-0000-4000-8000-000000000012"
+
+static void
+employ (Fixture *fixture)
+{
+  coxa_app_fixture_add_clinician (&fixture->base, CHRIS, "Chris Field", "CF", NULL);
+  coxa_app_fixture_add_clinician (&fixture->base, DANA, "Dana Hill", "DH", NULL);
+  coxa_app_fixture_load_desk (&fixture->base);
+}
+
+static void
+seat (Fixture *fixture, const char *clinician)
+{
+  coxa_desk_set_clinician (fixture->base.desk, clinician);
+  settle (fixture);
+  if (clinician)
+    coxa_test_run_until (has_visit, page_of (fixture));
+  settle (fixture);
+}
+
+static gboolean
+is_author (Fixture *fixture, const char *author)
+{
+  g_autoptr (GPtrArray) drafts = list_drafts (fixture);
+
+  g_assert_cmpuint (drafts->len, ==, 1);
+  return g_str_equal (((const CoxaDraft *) g_ptr_array_index (drafts, 0))->author, author);
+}
+
+static gboolean
+has_value (Fixture *fixture, const char *measure, CoxaSide side)
+{
+  return coxa_visit_find_measurement (
+             coxa_visit_page_get_visit (page_of (fixture)),
+             coxa_measure_catalogue_find (coxa_knowledge_get_measures (fixture->base.knowledge),
+                                          measure),
+             side) != NULL;
+}
+
+/* The first one's entries are their draft; who comes sees only that there is one. */
+static void
+test_taken_over (Fixture *fixture, gconstpointer data)
+{
+  employ (fixture);
+  coxa_desk_set_clinician (fixture->base.desk, CHRIS);
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  type (find_cell (fixture, "hip_ir", COXA_SIDE_RIGHT), "31+");
+  seat (fixture, DANA);
+  g_assert_true (is_author (fixture, CHRIS));
+  g_assert_false (coxa_visit_page_has_entries (page_of (fixture)));
+  g_assert_false (has_value (fixture, "hip_ir", COXA_SIDE_LEFT));
+  g_assert_null (find_button (GTK_WIDGET (fixture->window), "C_ontinue"));
+  g_assert_true (
+      gtk_widget_get_visible (coxa_test_find (GTK_WIDGET (fixture->window), COXA_TYPE_DRAFT_BAR)));
+
+  enter (fixture, "hip_er", COXA_SIDE_LEFT, "40");
+  coxa_patient_view_save (view_of (fixture));
+  await_saved (fixture);
+  g_assert_true (is_author (fixture, CHRIS));
+  seat (fixture, CHRIS);
+  click (fixture, "C_ontinue");
+  g_assert_true (has_value (fixture, "hip_ir", COXA_SIDE_LEFT));
+  g_assert_false (has_value (fixture, "hip_er", COXA_SIDE_LEFT));
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (find_cell (fixture, "hip_ir", COXA_SIDE_RIGHT))), ==,
+      "31+");
+}
+
+/* Who only locks the desk finds everything as it was, and nobody writes in the meantime. */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  employ (fixture);
+  coxa_desk_set_clinician (fixture->base.desk, CHRIS);
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  seat (fixture, NULL);
+  g_assert_true (is_author (fixture, CHRIS));
+  keep_now (fixture);
+  g_assert_true (is_author (fixture, CHRIS));
+  seat (fixture, CHRIS);
+  g_assert_true (coxa_visit_page_is_dirty (page_of (fixture)));
+  g_assert_true (has_value (fixture, "hip_ir", COXA_SIDE_LEFT));
+  coxa_patient_view_save (view_of (fixture));
+  await_saved (fixture);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+}
+
+/* What was kept before the record had clinicians is the one's who is there now. */
+static void
+test_first_clinician (Fixture *fixture, gconstpointer data)
+{
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  keep_now (fixture);
+  g_assert_true (is_author (fixture, ""));
+  employ (fixture);
+  seat (fixture, CHRIS);
+  g_assert_true (is_author (fixture, CHRIS));
+  g_assert_true (coxa_visit_page_is_dirty (page_of (fixture)));
+}
+
+/* The same after a start: it is offered, and theirs who goes on with it. */
+static void
+test_nobodys (Fixture *fixture, gconstpointer data)
+{
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  keep_now (fixture);
+  settle (fixture);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  employ (fixture);
+  coxa_desk_set_clinician (fixture->base.desk, DANA);
+  open_window (fixture);
+  open_anna (fixture);
+  click (fixture, "C_ontinue");
+  g_assert_true (has_value (fixture, "hip_ir", COXA_SIDE_LEFT));
+  g_assert_true (is_author (fixture, DANA));
+}
+
+/* Why something signed is changed was said once. */
+static void
+test_amendment (Fixture *fixture, gconstpointer data)
+{
+  open_anna (fixture);
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "24");
+  keep_now (fixture);
+  coxa_visit_page_sign_async (page_of (fixture), "CF", NULL, NULL);
+  await_saved (fixture);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  coxa_visit_page_amend (page_of (fixture), "read from the wrong side", "CF");
+  enter (fixture, "hip_ir", COXA_SIDE_LEFT, "27");
+  start_again (fixture);
+  open_anna (fixture);
+  g_assert_true (coxa_visit_page_is_locked (page_of (fixture)));
+  click (fixture, "C_ontinue");
+  g_assert_false (coxa_visit_page_is_locked (page_of (fixture)));
+  coxa_patient_view_save (view_of (fixture));
+  await_saved (fixture);
+  g_assert_cmpuint (count_drafts (fixture), ==, 0);
+  g_assert_cmpfloat (
+      get_value (coxa_visit_page_get_visit (page_of (fixture)), fixture, "hip_ir", COXA_SIDE_LEFT),
+      ==, 27);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -727,5 +874,10 @@ main (int argc, char **argv)
   ADD ("/app/drafts/programme", test_programme);
   ADD ("/app/drafts/leaving", test_leaving);
   ADD ("/app/drafts/closing-with-discard", test_closing_with_discard);
+  ADD ("/app/drafts/taken-over", test_taken_over);
+  ADD ("/app/drafts/locked", test_locked);
+  ADD ("/app/drafts/first-clinician", test_first_clinician);
+  ADD ("/app/drafts/nobodys", test_nobodys);
+  ADD ("/app/drafts/amendment", test_amendment);
   return g_test_run ();
 }

@@ -384,7 +384,7 @@ test_undo_and_redo_everything (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (coxa_visit_get_answer (states[i], "fever"), ==,
                      coxa_visit_get_answer (now, "fever"));
   }
-  g_assert_cmpstr (told, ==, "+ Note");
+  g_assert_cmpstr (told, ==, "+ Plan and note");
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     g_object_unref (states[i]);
 }

@@ -178,7 +178,8 @@ is_live (CoxaDraftBar *self, const CoxaDraft *draft)
 {
   if (coxa_draft_is_own (self->desk, draft) && g_hash_table_contains (self->others, draft->form))
     return TRUE;
-  return self->live && g_str_equal (draft->form, COXA_DRAFT_VISIT) && coxa_draft_is_own (self->desk, draft) &&
+  return self->live && g_str_equal (draft->form, COXA_DRAFT_VISIT) &&
+         coxa_draft_is_own (self->desk, draft) &&
          g_ascii_strcasecmp (draft->record, self->live) == 0;
 }
 
@@ -345,8 +346,8 @@ coxa_draft_bar_find (CoxaDraftBar *self, const char *form, const char *record_id
   for (guint i = 0; self->drafts && i < self->drafts->len; i++) {
     const CoxaDraft *draft = g_ptr_array_index (self->drafts, i);
 
-    if (!is_live (self, draft) && g_str_equal (draft->form, form) && coxa_draft_is_own (self->desk, draft) &&
-        g_ascii_strcasecmp (draft->record, record_id) == 0)
+    if (!is_live (self, draft) && g_str_equal (draft->form, form) &&
+        coxa_draft_is_own (self->desk, draft) && g_ascii_strcasecmp (draft->record, record_id) == 0)
       return draft;
   }
   return NULL;

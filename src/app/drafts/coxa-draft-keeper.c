@@ -19,7 +19,7 @@ struct _CoxaDraftKeeper {
   char *form;
   char *patient; /* NULL: bound to nothing */
   char *record;
-  char *author; /* whose it is, or NULL where the record has no clinicians */
+  char *author;  /* whose it is, or NULL where the record has no clinicians */
   char *written; /* what the record has, or will have when all is done; NULL: nothing */
   char *problem;
   GDateTime *kept_at;
@@ -192,8 +192,7 @@ write_payload (CoxaDraftKeeper *self, const char *payload, GTask *task)
 static gboolean
 is_on (CoxaDraftKeeper *self)
 {
-  return self->patient && coxa_draft_keeper_is_own (self) &&
-         !coxa_store_is_read_only (self->store);
+  return self->patient && coxa_draft_keeper_is_own (self) && !coxa_store_is_read_only (self->store);
 }
 
 /* Returns whether the task was handed on. */
@@ -306,11 +305,8 @@ on_desk_changed_cb (CoxaDraftKeeper *self)
  * @read: is asked only between coxa_draft_keeper_begin() and coxa_draft_keeper_end()
  */
 CoxaDraftKeeper *
-coxa_draft_keeper_new (CoxaStore *store,
-                       CoxaDesk *desk,
-                       const char *form,
-                       CoxaDraftReader read,
-                       gpointer user_data)
+coxa_draft_keeper_new (
+    CoxaStore *store, CoxaDesk *desk, const char *form, CoxaDraftReader read, gpointer user_data)
 {
   CoxaDraftKeeper *self = g_object_new (COXA_TYPE_DRAFT_KEEPER, NULL);
 

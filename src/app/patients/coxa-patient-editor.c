@@ -468,7 +468,8 @@ begin_draft (CoxaPatientEditor *self, const char *author)
 
   like->author = g_strdup (author);
   context = coxa_draft_context_new (self->desk, like);
-  self->keeper = coxa_draft_keeper_new (self->store, self->desk, COXA_DRAFT_PATIENT, read_draft, self);
+  self->keeper =
+      coxa_draft_keeper_new (self->store, self->desk, COXA_DRAFT_PATIENT, read_draft, self);
   coxa_store_load_draft_async (self->store, like, context, NULL, on_draft_cb, g_object_ref (self));
   g_signal_connect_object (self->number, "changed", G_CALLBACK (touch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sex, "notify::selected", G_CALLBACK (touch), self,
@@ -657,11 +658,7 @@ show_patient (CoxaPatientEditor *self, CoxaPatient *patient)
 }
 
 static GtkWidget *
-make (CoxaStore *store,
-      CoxaDesk *desk,
-      CoxaPatient *patient,
-      const char *id,
-      const char *author)
+make (CoxaStore *store, CoxaDesk *desk, CoxaPatient *patient, const char *id, const char *author)
 {
   CoxaPatientEditor *self = g_object_new (COXA_TYPE_PATIENT_EDITOR, NULL);
 

@@ -69,9 +69,9 @@ struct _CoxaPatientView {
   CoxaRecordActs *acts;
   CoxaPatientActs *patient_acts;
 
-  gboolean read_only; /* nothing can be stored */
+  gboolean read_only;    /* nothing can be stored */
   gboolean handing_over; /* to another clinician, as soon as the draft is kept */
-  gboolean opening;   /* the visits are read for a patient who was just opened */
+  gboolean opening;      /* the visits are read for a patient who was just opened */
 };
 
 G_DEFINE_FINAL_TYPE (CoxaPatientView, coxa_patient_view, GTK_TYPE_WIDGET)
@@ -149,6 +149,18 @@ show_save (CoxaPatientView *self)
                              coxa_visit_get_id (coxa_visit_page_get_visit (self->visit_page)));
 }
 
+/* The focus leaves first: what it was in would wait for it. */
+static void
+set_usable (GtkWidget *part, gboolean usable)
+{
+  GtkRoot *root = gtk_widget_get_root (part);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (!usable && focus && gtk_widget_is_ancestor (focus, part))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (part, usable);
+}
+
 /* Entries of the very visit that is open, from before: first it is said what becomes of them, or
  * new ones would go over them. */
 static void
@@ -159,9 +171,10 @@ wait_for_choice (CoxaPatientView *self)
       visit && !coxa_visit_page_has_entries (self->visit_page) &&
       coxa_draft_bar_find (self->drafts, COXA_DRAFT_VISIT, coxa_visit_get_id (visit));
 
-  gtk_widget_set_sensitive (GTK_WIDGET (coxa_visit_page_get_form (self->visit_page)), !waiting);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->programme_page),
-                            !coxa_draft_bar_find (self->drafts, COXA_DRAFT_PROGRAMME, ""));
+  set_usable (GTK_WIDGET (coxa_visit_page_get_form (self->visit_page)),
+              !waiting && !coxa_visit_page_is_locked (self->visit_page));
+  set_usable (GTK_WIDGET (self->programme_page),
+              !coxa_draft_bar_find (self->drafts, COXA_DRAFT_PROGRAMME, ""));
 }
 
 static void
@@ -299,7 +312,7 @@ show_anew (CoxaPatientView *self, CoxaPatient *patient)
   self->opening = TRUE;
   coxa_visit_page_close (self->visit_page);
   /* Until the visits are read nothing can be entered, least of all into another's form. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+  set_usable (GTK_WIDGET (self->pages), FALSE);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_clear_pointer (&self->screening, coxa_screening_unref);
@@ -311,9 +324,9 @@ show_anew (CoxaPatientView *self, CoxaPatient *patient)
 static gboolean
 is_left (CoxaDraftKeeper *keeper)
 {
-  return !coxa_draft_keeper_is_own (keeper) && (coxa_draft_keeper_has_draft (keeper) ||
-                                                coxa_draft_keeper_get_state (keeper) ==
-                                                    COXA_DRAFT_FAILED);
+  return !coxa_draft_keeper_is_own (keeper) &&
+         (coxa_draft_keeper_has_draft (keeper) ||
+          coxa_draft_keeper_get_state (keeper) == COXA_DRAFT_FAILED);
 }
 
 static gboolean
@@ -355,7 +368,7 @@ take_over (CoxaPatientView *self)
 
   self->handing_over = is_held (self);
   if (self->handing_over) {
-    gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+    set_usable (GTK_WIDGET (self->pages), FALSE);
     hand_over (self);
     return;
   }
@@ -445,7 +458,7 @@ on_visits_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   coxa_record_page_set_patient (self->record_page, self->patient, self->settings);
   coxa_record_page_show (self->record_page, self->visits);
   show_overview (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), !is_held (self));
+  set_usable (GTK_WIDGET (self->pages), !is_held (self));
   if (self->opening) {
     open_today (self);
     coxa_visit_page_jump (self->visit_page, "history", COXA_SIDE_CENTRAL);
@@ -503,6 +516,14 @@ read_visits (CoxaPatientView *self)
                                 on_visits_cb, g_object_ref (self));
 }
 
+static void
+give_up_draft (CoxaDraftKeeper *keeper)
+{
+  g_autoptr (CoxaDraft) dropped = coxa_draft_keeper_drop (keeper);
+
+  coxa_draft_keeper_end (keeper);
+}
+
 /* Nothing may be entered for who is not in the record any more: it would be somebody new. */
 static void
 leave (CoxaPatientView *self)
@@ -513,8 +534,12 @@ leave (CoxaPatientView *self)
   g_clear_object (&self->cancellable);
   if (root)
     gtk_root_set_focus (root, NULL);
+  give_up_draft (coxa_visit_page_get_keeper (self->visit_page));
+  give_up_draft (coxa_programme_page_get_keeper (self->programme_page));
+  coxa_draft_bar_show (self->drafts, NULL);
   coxa_visit_page_close (self->visit_page);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->pages), FALSE);
+  coxa_programme_page_close (self->programme_page);
+  set_usable (GTK_WIDGET (self->pages), FALSE);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->decisions, g_ptr_array_unref);
   g_clear_pointer (&self->screening, coxa_screening_unref);

@@ -277,6 +277,25 @@ on_form_changed_cb (CoxaVisitPage *self)
   coxa_draft_keeper_touch (self->keeper);
 }
 
+/* Never what another patient said: the course may be told before or after the visit is opened. */
+static void
+show_course (CoxaVisitPage *self)
+{
+  const char *id = self->patient ? coxa_patient_get_id (self->patient) : NULL;
+
+  if (self->visits->len > 0 &&
+      g_strcmp0 (coxa_visit_get_patient_id (g_ptr_array_index (self->visits, 0)), id) == 0)
+    coxa_visit_form_set_course (self->form, self->visits);
+}
+
+/* A section that is shown anew knows of the last visit alone. */
+static void
+show_earlier (CoxaVisitPage *self)
+{
+  show_course (self);
+  coxa_visit_form_set_visits (self->form, self->visits);
+}
+
 /* Said where it is read, until something else is changed. */
 static void
 on_form_restored_cb (CoxaVisitPage *self, const char *name, gboolean undone)
@@ -286,6 +305,7 @@ on_form_restored_cb (CoxaVisitPage *self, const char *name, gboolean undone)
                                  : g_strdup_printf (_ ("Done again: %s"), name);
 
   gtk_label_set_text (self->undo_label, text);
+  show_earlier (self);
 }
 
 /* No judgement reads the note, so it is only read when it is saved. */
@@ -691,17 +711,6 @@ coxa_visit_page_set_settings (CoxaVisitPage *self, GSettings *settings)
   coxa_goniometer_panel_set_settings (self->goniometer_panel, settings);
 }
 
-/* Never what another patient said: the course may be told before or after the visit is opened. */
-static void
-show_course (CoxaVisitPage *self)
-{
-  const char *id = self->patient ? coxa_patient_get_id (self->patient) : NULL;
-
-  if (self->visits->len > 0 &&
-      g_strcmp0 (coxa_visit_get_patient_id (g_ptr_array_index (self->visits, 0)), id) == 0)
-    coxa_visit_form_set_course (self->form, self->visits);
-}
-
 /**
  * coxa_visit_page_open:
  * @visit: (transfer none): a new one, or one to go on with or to correct
@@ -724,8 +733,7 @@ coxa_visit_page_open (CoxaVisitPage *self, CoxaPatient *patient, CoxaVisit *visi
   g_clear_pointer (&self->reason, g_free);
   begin_presets (self);
   coxa_visit_form_show (self->form, patient, visit, last);
-  coxa_visit_form_set_visits (self->form, self->visits);
-  show_course (self);
+  show_earlier (self);
   read_form (self);
   show_signed (self);
   judge (self);
@@ -766,6 +774,7 @@ coxa_visit_page_enter (CoxaVisitPage *self, CoxaVisit *base, CoxaVisit *visit)
     coxa_visit_set_at (stored, coxa_visit_get_at (visit));
   self->fresh = FALSE;
   coxa_visit_form_show (self->form, self->patient, visit, self->last);
+  show_earlier (self);
   coxa_visit_form_rebase (self->form, stored);
   coxa_draft_keeper_rebase (self->keeper, coxa_visit_get_version (stored));
   show_title (self);
