@@ -55,10 +55,6 @@ def wait_for(what, find):
 
 
 def walk(node):
-    """What is on the screen alone: the rest is large, and each question takes its time."""
-    if node.getRole() != pyatspi.ROLE_APPLICATION and \
-            not node.getState().contains(pyatspi.STATE_SHOWING):
-        return
     yield node
     for i in range(node.childCount):
         child = node.getChildAtIndex(i)
