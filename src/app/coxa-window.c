@@ -254,7 +254,8 @@ leave (const Leaving *leaving)
 typedef struct {
   CoxaWindow *window; /* borrowed: the toast is in it */
   CoxaDraft *draft;
-  gboolean closes; /* the window, when the toast goes */
+  CoxaStoreContext *context; /* of the one who gave it up: it is put back as theirs */
+  gboolean closes;           /* the window, when the toast goes */
   gboolean put_back;
 } Discarded;
 
@@ -263,6 +264,7 @@ discarded_free (gpointer data, GClosure *closure)
 {
   Discarded *discarded = data;
 
+  coxa_store_context_free (discarded->context);
   coxa_draft_free (discarded->draft);
   g_free (discarded);
 }
@@ -286,11 +288,8 @@ on_put_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_undo_discard_cb (Discarded *discarded)
 {
-  g_autoptr (CoxaStoreContext) context =
-      coxa_draft_context_new (discarded->window->desk, discarded->draft);
-
   discarded->put_back = TRUE;
-  coxa_store_save_draft_async (discarded->window->store, discarded->draft, context, NULL,
+  coxa_store_save_draft_async (discarded->window->store, discarded->draft, discarded->context, NULL,
                                on_put_back_cb, g_object_ref (discarded->window));
 }
 
@@ -311,6 +310,7 @@ offer_undo (CoxaWindow *self, const CoxaDraft *draft, gboolean closes)
 
   discarded->window = self;
   discarded->draft = coxa_draft_copy (draft);
+  discarded->context = coxa_draft_context_new (self->desk, draft);
   discarded->closes = closes;
   adw_toast_set_button_label (offer, _ ("_Undo"));
   g_signal_connect_data (offer, "button-clicked", G_CALLBACK (on_undo_discard_cb), discarded,
