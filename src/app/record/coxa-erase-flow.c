@@ -20,6 +20,8 @@ typedef struct {
   CoxaPatient *patient;
   char *reason;
   char *folder; /* of backups */
+  guint asking; /* dialogs that are open */
+  gboolean agreed;
 } Flow;
 
 static void
@@ -34,6 +36,17 @@ flow_free (gpointer data)
   g_free (flow->reason);
   g_free (flow->folder);
   g_free (flow);
+}
+
+/* A dialog is gone: who closed it without an answer erases nothing. */
+static void
+on_asked (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Flow *flow = g_task_get_task_data (task);
+
+  if (--flow->asking == 0 && !flow->agreed)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", "");
 }
 
 /* Which backups still hold the person: whoever erased has to know. */
@@ -106,6 +119,7 @@ on_confirmed_cb (const char *typed, gpointer user_data)
   g_autoptr (CoxaStoreContext) context = coxa_desk_new_context (flow->desk);
   g_autofree char *beside = g_path_get_dirname (coxa_store_get_path (flow->store));
 
+  flow->agreed = TRUE;
   flow->folder = g_build_filename (beside, "backups", NULL);
   g_mkdir (flow->folder, 0700);
   coxa_store_back_up_async (flow->store, flow->folder, NULL, NULL, context, NULL, NULL, NULL,
@@ -138,8 +152,8 @@ on_reason_cb (const char *reason, gpointer user_data)
   };
 
   flow->reason = g_strdup (reason);
-  coxa_confirm_dialog_ask (flow->parent, &words, on_confirmed_cb, g_object_ref (task),
-                          g_object_unref);
+  flow->asking++;
+  coxa_confirm_dialog_ask (flow->parent, &words, on_confirmed_cb, g_object_ref (task), on_asked);
 }
 
 void
@@ -168,7 +182,8 @@ coxa_erase_flow_run_async (GtkWindow *parent,
   flow->desk = g_object_ref (desk);
   flow->patient = g_object_ref (patient);
   g_task_set_task_data (task, flow, flow_free);
-  coxa_confirm_dialog_ask (parent, &words, on_reason_cb, task, g_object_unref);
+  flow->asking++;
+  coxa_confirm_dialog_ask (parent, &words, on_reason_cb, task, on_asked);
 }
 
 gboolean

@@ -143,7 +143,7 @@ on_hold (GtkWidget *widget, const char *action, GVariant *parameter)
   };
 
   coxa_confirm_dialog_ask (find_window (self), &words, on_hold_reason_cb, g_object_ref (self),
-                          g_object_unref);
+                           g_object_unref);
 }
 
 static void
@@ -160,7 +160,7 @@ on_lift (GtkWidget *widget, const char *action, GVariant *parameter)
   };
 
   coxa_confirm_dialog_ask (find_window (self), &words, on_lift_reason_cb, g_object_ref (self),
-                          g_object_unref);
+                           g_object_unref);
 }
 
 /* Copy */
@@ -198,8 +198,12 @@ on_folder_chosen_cb (CoxaPrivacyMenu *self, int response)
     folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   path = folder ? g_file_get_path (folder) : NULL;
   if (path && self->patient) {
-    CoxaCopyJob job = { self->knowledge, self->store, self->desk, self->settings,
-                        coxa_patient_get_id (self->patient), self->with_access };
+    CoxaCopyJob job = { self->knowledge,
+                        self->store,
+                        self->desk,
+                        self->settings,
+                        coxa_patient_get_id (self->patient),
+                        self->with_access };
 
     coxa_copy_job_run_async (&job, path, on_copied_cb, g_object_ref (self));
   }
@@ -232,7 +236,8 @@ static void
 on_access (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaPrivacyMenu *self = COXA_PRIVACY_MENU (widget);
-  GtkWidget *window = coxa_access_window_new (self->store, self->desk, coxa_patient_get_id (self->patient));
+  GtkWidget *window =
+      coxa_access_window_new (self->store, self->desk, coxa_patient_get_id (self->patient));
 
   gtk_window_set_transient_for (GTK_WINDOW (window), find_window (self));
   gtk_window_present (GTK_WINDOW (window));
@@ -244,7 +249,8 @@ on_erased_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CoxaPrivacyMenu) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!coxa_erase_flow_run_finish (result, &error))
+  if (!coxa_erase_flow_run_finish (result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     fail (self, _ ("Nothing was erased"), error);
 }
 
@@ -253,8 +259,8 @@ on_erase (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   CoxaPrivacyMenu *self = COXA_PRIVACY_MENU (widget);
 
-  coxa_erase_flow_run_async (find_window (self), self->store, self->desk, self->patient, on_erased_cb,
-                             g_object_ref (self));
+  coxa_erase_flow_run_async (find_window (self), self->store, self->desk, self->patient,
+                             on_erased_cb, g_object_ref (self));
 }
 
 static void
