@@ -54,7 +54,7 @@ struct _CoxaWindow {
   CoxaStore *store;
   CoxaDesk *desk;
   CoxaWindowCover *cover; /* while nobody works here */
-  GPtrArray *opened; /* of CoxaPatient: since the program started */
+  GPtrArray *opened;      /* of CoxaPatient: since the program started */
 
   /* borrowed */
   CoxaPatientView *view;          /* NULL until the record is open */

@@ -233,8 +233,7 @@ handout (const HandoutOptions *options, const char *word, GError **error)
   if (screening == NULL)
     return FALSE;
   g_autoptr (CoxaStoreContext) context = coxa_record_make_context (record, NULL, error);
-  return context != NULL &&
-         write_handout (options, knowledge, result, patient, visits, error) &&
+  return context != NULL && write_handout (options, knowledge, result, patient, visits, error) &&
          coxa_record_note (record, COXA_ACTION_EXPORTED, "handout", coxa_patient_get_id (patient),
                            context, error);
 }

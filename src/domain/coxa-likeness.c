@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define LETTERS_COMPARED 64   /* letters that are compared */
-#define LETTERS_MAX 2 /* that two names may differ by and still be mistaken */
+#define LETTERS_COMPARED 64 /* letters that are compared */
+#define LETTERS_MAX 2       /* that two names may differ by and still be mistaken */
 #define LETTERS_OF_PART 1
 #define SHORT_NAME 3 /* letters: so few differ by one without looking alike */
 #define FULL_DATE "YYYY-MM-DD"

@@ -173,10 +173,10 @@ test_score_limits (Fixture *fixture, gconstpointer data)
     const char *questionnaire;
     double baseline, real_at, enough_at;
   } rows[] = {
-    { "rmdq", 12, 7, 7 },    { "rmdq", 20, 15, 14 }, /* 30 % of 20 is 6 */
-    { "rmdq", 4, NAN, NAN },                         /* five points down from 4 there are not */
-    { "rmdq", 5, 0, 0 },     { "psfs", 4, 6, 6 },           { "psfs", 9, NAN, NAN },
-    { "oxford_hip", 20, 25, 28 },   { "start_back", 5, NAN, NAN }, { "grc", 2, NAN, NAN },
+    { "rmdq", 12, 7, 7 },         { "rmdq", 20, 15, 14 }, /* 30 % of 20 is 6 */
+    { "rmdq", 4, NAN, NAN }, /* five points down from 4 there are not */
+    { "rmdq", 5, 0, 0 },          { "psfs", 4, 6, 6 },           { "psfs", 9, NAN, NAN },
+    { "oxford_hip", 20, 25, 28 }, { "start_back", 5, NAN, NAN }, { "grc", 2, NAN, NAN },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {

@@ -64,10 +64,17 @@ print (Fixture *self, const char *number, CoxaPaper paper, GError **error)
 static void
 test_letter (Fixture *self, gconstpointer data)
 {
-  static const char *const there[] = { "Łucja Żółć",         "4 March 1982",     "14 March 2026",
-                                       "Cauda equina",       "Yes: Have you",    "Unsure: Have you",
-                                       "hospital today",     "Emergency number", "112",
-                                       "Hip and Back Clinic", "Record state 1234 – 9f3a51c2d4e5f607…",
+  static const char *const there[] = { "Łucja Żółć",
+                                       "4 March 1982",
+                                       "14 March 2026",
+                                       "Cauda equina",
+                                       "Yes: Have you",
+                                       "Unsure: Have you",
+                                       "hospital today",
+                                       "Emergency number",
+                                       "112",
+                                       "Hip and Back Clinic",
+                                       "Record state 1234 – 9f3a51c2d4e5f607…",
                                        "page 1 of 1" };
   static const char *const not_there[] = { "private note", "4711", "bowels" };
 

@@ -172,7 +172,7 @@ wait_for_choice (CoxaPatientView *self)
       coxa_draft_bar_find (self->drafts, COXA_DRAFT_VISIT, coxa_visit_get_id (visit));
 
   set_usable (GTK_WIDGET (coxa_visit_page_get_form (self->visit_page)),
-              !waiting && !coxa_visit_page_is_locked (self->visit_page));
+              !waiting && !self->read_only && !coxa_visit_page_is_locked (self->visit_page));
   set_usable (GTK_WIDGET (self->programme_page),
               !coxa_draft_bar_find (self->drafts, COXA_DRAFT_PROGRAMME, ""));
 }

@@ -75,10 +75,10 @@ entry_new (const char *label)
  */
 GtkWidget *
 coxa_confirm_dialog_ask (GtkWindow *parent,
-                        const CoxaConfirmWords *words,
-                        CoxaConfirmFunc func,
-                        gpointer user_data,
-                        GDestroyNotify free_data)
+                         const CoxaConfirmWords *words,
+                         CoxaConfirmFunc func,
+                         gpointer user_data,
+                         GDestroyNotify free_data)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, words->heading, words->body);
   GtkWidget *entry = entry_new (words->label);

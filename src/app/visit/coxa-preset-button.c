@@ -329,8 +329,8 @@ coxa_preset_button_popup (CoxaPresetButton *self)
   GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
 
   if (scroller)
-    gtk_adjustment_set_value (
-        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), 0);
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                              0);
   self->frames = 0;
   gtk_widget_add_tick_callback (GTK_WIDGET (self), on_in_view_cb, NULL, NULL);
 }
