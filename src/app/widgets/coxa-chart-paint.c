@@ -173,30 +173,49 @@ is_series (CoxaChartInk ink)
   return ink >= COXA_CHART_INK_FIRST;
 }
 
+/* A line that goes on where the one before ended is one path with it: strokes are what costs. */
+static gboolean
+goes_on (const CoxaChartLine *before, const CoxaChartLine *line)
+{
+  return before && is_series (line->ink) && before->ink == line->ink && before->x1 == line->x0 &&
+         before->y1 == line->y0;
+}
+
+static void
+trace_line (cairo_t *cr, const CoxaChartLine *line, gboolean on)
+{
+  /* Thin lines lie on whole pixels. */
+  gboolean thin = !is_series (line->ink) && (line->y0 == line->y1 || line->x0 == line->x1);
+
+  if (!on)
+    cairo_move_to (cr, thin ? floor (line->x0) + 0.5 : line->x0,
+                   thin ? floor (line->y0) + 0.5 : line->y0);
+  cairo_line_to (cr, thin ? floor (line->x1) + 0.5 : line->x1,
+                 thin ? floor (line->y1) + 0.5 : line->y1);
+}
+
 static void
 paint_lines (cairo_t *cr, const Palette *palette, const CoxaChartPlan *plan)
 {
   static const double dashes[] = { 4, 3 };
+  const CoxaChartLine *before = NULL;
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < plan->lines->len; i++) {
     const CoxaChartLine *line = &g_array_index (plan->lines, CoxaChartLine, i);
-    /* Thin lines lie on whole pixels. */
-    double shift = is_series (line->ink) ? 0 : 0.5;
-    gboolean flat = line->y0 == line->y1 || line->x0 == line->x1;
+    gboolean on = goes_on (before, line);
 
-    set_ink (cr, palette, line->ink);
-    cairo_set_line_width (cr, is_series (line->ink) ? LINE_WIDTH : THIN);
-    cairo_set_dash (cr, dashes, line->dashed ? G_N_ELEMENTS (dashes) : 0, 0);
-    if (shift > 0 && flat) {
-      cairo_move_to (cr, floor (line->x0) + shift, floor (line->y0) + shift);
-      cairo_line_to (cr, floor (line->x1) + shift, floor (line->y1) + shift);
-    } else {
-      cairo_move_to (cr, line->x0, line->y0);
-      cairo_line_to (cr, line->x1, line->y1);
+    if (!on) {
+      cairo_stroke (cr);
+      set_ink (cr, palette, line->ink);
+      cairo_set_line_width (cr, is_series (line->ink) ? LINE_WIDTH : THIN);
+      cairo_set_dash (cr, dashes, line->dashed ? G_N_ELEMENTS (dashes) : 0, 0);
     }
-    cairo_stroke (cr);
+    trace_line (cr, line, on);
+    before = line;
   }
+  cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
@@ -223,13 +242,33 @@ trace_mark (cairo_t *cr, const CoxaChartMark *mark, double size)
   }
 }
 
+/* Where there are more marks than room for them, the line alone says it. */
+static gboolean
+is_crowded (const CoxaChartPlan *plan, guint series)
+{
+  double room = (plan->plot.x1 - plan->plot.x0) / plan->mark_size;
+  guint n = 0;
+
+  for (guint i = 0; i < plan->marks->len; i++)
+    n += g_array_index (plan->marks, CoxaChartMark, i).series == series;
+  return n > room;
+}
+
 static void
 paint_marks (cairo_t *cr, const Palette *palette, const CoxaChartPlan *plan)
 {
+  guint series = G_MAXUINT;
+  gboolean crowded = FALSE;
+
   cairo_set_line_width (cr, LINE_WIDTH * 0.8);
   for (guint i = 0; i < plan->marks->len; i++) {
     const CoxaChartMark *mark = &g_array_index (plan->marks, CoxaChartMark, i);
 
+    if (mark->series != series)
+      crowded = is_crowded (plan, mark->series);
+    series = mark->series;
+    if (crowded)
+      continue;
     trace_mark (cr, mark, plan->mark_size);
     gdk_cairo_set_source_rgba (cr, &palette->paper);
     cairo_fill_preserve (cr);
@@ -260,22 +299,53 @@ paint (cairo_t *cr, const Palette *palette, const CoxaChartPlan *plan, PangoLayo
   paint_texts (cr, palette, plan, layout);
 }
 
+/* On nothing where @paper is NULL. */
+static GdkTexture *
+make_texture (const CoxaChartPlan *plan,
+              const Palette *palette,
+              const GdkRGBA *paper,
+              PangoLayout *layout,
+              int width,
+              int height,
+              int scale)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  GdkTexture *texture;
+  gsize stride;
+
+  cairo_scale (cr, scale, scale);
+  if (paper) {
+    gdk_cairo_set_source_rgba (cr, paper);
+    cairo_paint (cr);
+  }
+  paint (cr, palette, plan, layout);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  stride = (gsize) cairo_image_surface_get_stride (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) (height * scale));
+  texture =
+      gdk_memory_texture_new (width * scale, height * scale, GDK_MEMORY_DEFAULT, bytes, stride);
+  cairo_surface_destroy (surface);
+  return texture;
+}
+
 /**
  * coxa_chart_paint_node:
  *
- * Returns: (transfer full): the plan drawn in the colours of @widget
+ * Returns: (transfer full): the plan drawn in the colours of @widget, as a picture: drawing it
+ * again costs no more than copying it
  */
 GskRenderNode *
 coxa_chart_paint_node (
     const CoxaChartPlan *plan, GtkWidget *widget, PangoLayout *layout, int width, int height)
 {
-  GskRenderNode *node =
-      gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  g_autoptr (GdkTexture) texture = make_texture (plan, choose_palette (widget), NULL, layout, width,
+                                                 height, gtk_widget_get_scale_factor (widget));
 
-  paint (cr, choose_palette (widget), plan, layout);
-  cairo_destroy (cr);
-  return node;
+  return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 }
 
 /**
@@ -313,24 +383,5 @@ coxa_chart_paint_cursor (GtkSnapshot *snapshot,
 GdkTexture *
 coxa_chart_paint_texture (const CoxaChartPlan *plan, PangoLayout *layout, int width, int height)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * PICTURE_SCALE,
-                                                         height * PICTURE_SCALE);
-  cairo_t *cr = cairo_create (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  GdkTexture *texture;
-  gsize stride;
-
-  cairo_scale (cr, PICTURE_SCALE, PICTURE_SCALE);
-  gdk_cairo_set_source_rgba (cr, &light.paper);
-  cairo_paint (cr);
-  paint (cr, &light, plan, layout);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  stride = (gsize) cairo_image_surface_get_stride (surface);
-  bytes =
-      g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) height * PICTURE_SCALE);
-  texture = gdk_memory_texture_new (width * PICTURE_SCALE, height * PICTURE_SCALE,
-                                    GDK_MEMORY_DEFAULT, bytes, stride);
-  cairo_surface_destroy (surface);
-  return texture;
+  return make_texture (plan, &light, &light.paper, layout, width, height, PICTURE_SCALE);
 }

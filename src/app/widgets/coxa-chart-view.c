@@ -421,6 +421,7 @@ coxa_chart_view_init (CoxaChartView *self)
   gtk_widget_set_visible (self->bubble, FALSE);
   gtk_widget_set_parent (self->bubble, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_drawing), NULL);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_away_cb), self);
   g_signal_connect_swapped (press, "pressed", G_CALLBACK (on_pressed_cb), self);
