@@ -668,6 +668,19 @@ list_instruments (void)
   return list;
 }
 
+/* Where no angle is read nobody asks for the goniometer. */
+static gboolean
+reads_angles (CoxaMeasureSection *self)
+{
+  for (guint i = 0; i < self->places->len; i++) {
+    const Place *place = g_ptr_array_index (self->places, i);
+
+    if (g_str_equal (place->measure->unit, "deg"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /**
  * coxa_measure_section_new:
  * @id: one of coxa_measure_sections
@@ -684,8 +697,8 @@ coxa_measure_section_new (CoxaKnowledge *knowledge, const char *id)
                                                coxa_measure_presets[0]);
   gtk_label_set_text (self->title, section_title (id));
   gtk_drop_down_set_model (self->instrument, G_LIST_MODEL (instruments));
-  gtk_widget_set_visible (GTK_WIDGET (self->instrument), !g_str_equal (id, "history"));
   collect_places (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->instrument), reads_angles (self));
   show_rows (self);
   return GTK_WIDGET (self);
 }
